@@ -1,0 +1,48 @@
+// What was done, by whom, where and when: the question that pricing answers.
+
+/// One service line of a professional claim.
+public struct ClaimLine: Sendable, Hashable {
+  public var code: ProcedureCode
+  public var modifiers: Modifiers
+  /// Units of service; pricing answers for 1 to 99,999.
+  public var units: Int32
+  public var date: ServiceDate
+  public var place: PlaceOfService
+  public var locality: Locality
+  public var practitioner: Practitioner
+  /// Billed charge of the whole line in cents; negative where none is known.
+  @usableFromInline var chargeCents: Int64
+
+  /// - Parameter charge: the billed charge of the whole line; `nil` where none is known, and then no lower
+  ///   charge limits the payment.
+  @inlinable
+  public init(
+    code: ProcedureCode, modifiers: Modifiers = .none, units: Int32 = 1, date: ServiceDate,
+    place: PlaceOfService = .office, locality: Locality = .national,
+    practitioner: Practitioner = .physician, charge: Money? = nil
+  ) {
+    self.code = code
+    self.modifiers = modifiers
+    self.units = units
+    self.date = date
+    self.place = place
+    self.locality = locality
+    self.practitioner = practitioner
+    chargeCents = charge?.cents ?? -1
+  }
+
+  /// What the practice billed for the line; `nil` where it is not known.
+  public var billedCharge: Money? { chargeCents < 0 ? nil : Money(cents: chargeCents) }
+}
+
+/// The lines that are billed together.
+public struct Claim: Sendable, Hashable {
+  /// The claim's own number; may be empty.
+  public var id: String
+  public var lines: [ClaimLine]
+
+  public init(id: String = "", lines: [ClaimLine]) {
+    self.id = id
+    self.lines = lines
+  }
+}

@@ -1,0 +1,126 @@
+// What a biller should know about a claim, in words, with its source.
+
+/// Something noticed about a claim: what it is, on which lines, and what would be right.
+public struct Finding: Sendable, Hashable {
+  /// How grave: an error will be denied, a warning may be, information needs no action.
+  public enum Severity: String, Sendable {
+    case error, warning, info
+  }
+
+  /// A stable name: `bilateral-ignored`.
+  public let id: String
+  public let severity: Severity
+  /// Places of the lines in the claim, the first being 0.
+  public let lines: [Int]
+  public let message: String
+  /// Dollars that hang on it; `nil` where none can be named.
+  public let amountAtStake: Money?
+  /// The authority, with date where it has one.
+  public let source: String
+
+  public init(
+    id: String, severity: Severity, lines: [Int], message: String, amountAtStake: Money?, source: String
+  ) {
+    self.id = id
+    self.severity = severity
+    self.lines = lines
+    self.message = message
+    self.amountAtStake = amountAtStake
+    self.source = source
+  }
+}
+
+extension Finding {
+  /// The words for what pricing noticed.
+  init(_ warning: Warning, lines: [Int], amount: Money? = nil) {
+    let words = Self.words(for: warning)
+    self.init(
+      id: words.id, severity: words.severity, lines: lines, message: words.message, amountAtStake: amount,
+      source: words.source)
+  }
+
+  private struct Words {
+    let id: String
+    var severity = Severity.warning
+    let message: String
+    let source: String
+  }
+
+  private static let bilateralSource = "Pub. 100-04 ch. 12 § 40.7; RVU file, bilateral indicator"
+
+  private static func words(for warning: Warning) -> Words {
+    switch warning {
+    case .bilateralPaidOnce:
+      Words(
+        id: "bilateral-paid-once",
+        message: "bilateral indicator 0: both sides are paid one fee; bill it once without 50, RT or LT",
+        source: bilateralSource)
+    case .bilateralAlreadyCounted:
+      Words(
+        id: "bilateral-already-counted",
+        message: "bilateral indicator 2: the fee already counts both sides; bill one unit without 50",
+        source: bilateralSource)
+    case .bilateralIgnored:
+      Words(
+        id: "bilateral-not-applicable",
+        message: "bilateral indicator 9: 50 is ignored and one fee is paid; remove the modifier",
+        source: bilateralSource)
+    case .bilateralUnits:
+      Words(
+        id: "bilateral-units",
+        message: "50 with several units is priced as one bilateral procedure; bill 1 unit with 50",
+        source: "Pub. 100-04 ch. 12 § 40.7; First Coast, modifier 50")
+    case .twoUnitsAreTwoSides:
+      Words(
+        id: "two-units-two-sides", severity: .info,
+        message: "two units without a side are priced as both sides; say 50 (or RT and LT) to be clear",
+        source: bilateralSource)
+    case .unitsAreFurtherLevels:
+      Words(
+        id: "units-further-levels",
+        message: "two units of this add-on are priced as two levels; if sides were meant, say RT, LT or 50",
+        source: "CPT add-on convention; MAC facet and epidural billing articles")
+    case .moreThanTwoUnits:
+      Words(
+        id: "more-than-two-units",
+        message: "more than two units of a procedure that has two sides; each is priced on its own",
+        source: bilateralSource)
+    case .duplicateLine:
+      Words(
+        id: "duplicate-line",
+        message:
+          "the same code stands on two lines without a side; say RT/LT, 50, 59/XS or 76, or bill it once",
+        source: "CARC 18, exact duplicate")
+    case .manyProceduresByReport:
+      Words(
+        id: "by-report-procedures",
+        message: "the sixth and later procedures of a day are paid by report, at least 50 %; priced at 50 %",
+        source: "Pub. 100-04 ch. 12 § 40.6")
+    case .unusualServiceByReport:
+      Words(
+        id: "by-report-unusual",
+        message: "22 is paid by report: priced without the extra; send the operative note",
+        source: "Pub. 100-04 ch. 12 § 20.4.6")
+    case .assistantNeedsDocumentation:
+      Words(
+        id: "assistant-documentation",
+        message: "an assistant at surgery is paid only if the documentation shows the need",
+        source: "RVU file, assistant indicator 0; Pub. 100-04 ch. 12 § 20.4.3")
+    case .coSurgeonNeedsDocumentation:
+      Words(
+        id: "co-surgeon-documentation",
+        message: "co-surgeons are paid only if the documentation shows the need for two",
+        source: "RVU file, co-surgeon indicator 1; Pub. 100-04 ch. 12 § 40.8")
+    case .notCoveredModifier:
+      Words(
+        id: "not-covered-modifier",
+        message: "GY and GZ say that Medicare is expected not to cover this; the price assumes that it does",
+        source: "Pub. 100-04 ch. 30; HCPCS modifiers GY, GZ")
+    case .chargeAboveLimit:
+      Words(
+        id: "charge-above-limit",
+        message: "the charge exceeds the limiting charge of a practice that does not participate",
+        source: "SSA § 1848(g)(2); 42 CFR § 414.48")
+    }
+  }
+}

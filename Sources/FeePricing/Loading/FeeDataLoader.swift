@@ -1,0 +1,182 @@
+// A folder of tables to one indexed value: what is needed of it, and no more.
+
+/// What an answer needs of the fee data; what it does not need is not read.
+public struct FeeDataNeed: Sendable {
+  /// Dates of service; `nil` for all.
+  public var dates: [ServiceDate]?
+  /// Procedure codes; `nil` for all. The bases of endoscopy families are added by the loader.
+  public var codes: Set<ProcedureCode>?
+  /// Whether ZIP codes are looked up.
+  public var zipCodes = true
+  /// Whether qualifying participants are priced.
+  public var qualifyingParticipants = true
+
+  /// Everything that the folders hold.
+  public static let everything = FeeDataNeed()
+
+  public init() {}
+}
+
+extension FeeData {
+  /// Loads fee data from folders; where two hold the same row of a release, the one named first counts.
+  ///
+  /// A folder may have further releases in a folder `imported` of its own.
+  /// - Throws: ``LoadError`` with file, line and column of what cannot be read.
+  public static func load(
+    from folders: [String], need: FeeDataNeed = .everything
+  ) throws(LoadError) -> FeeData {
+    let folders = folders.flatMap { [$0, "\($0)/imported"] }
+    var loader = FeeDataLoader(need: need, reference: try ReferenceTables(folders: folders))
+    for folder in folders { loader.releases += try readReleases(in: folder) }
+    guard loader.releases.contains(where: { $0.kind == .relativeValues }) else {
+      throw LoadError(
+        file: "medicare/releases.csv", line: 0, column: 0, problem: .notFound(lookedIn: folders))
+    }
+    return try loader.load(folders: folders)
+  }
+}
+
+/// Assembles ``FeeData`` from lists of releases and reference tables.
+private struct FeeDataLoader {
+  let need: FeeDataNeed
+  let reference: ReferenceTables
+  var releases: [Release] = []
+  private var rows: [RelativeValueRow] = []
+  /// Releases by name and participant, in the order of their numbers.
+  private var numbered: [String] = []
+  private var indexNames: [String] = []
+  private var indexRows: [[LocalityRow]] = []
+
+  init(need: FeeDataNeed, reference: ReferenceTables) {
+    self.need = need
+    self.reference = reference
+  }
+
+  mutating func load(folders: [String]) throws(LoadError) -> FeeData {
+    let periods = try makePeriods()
+    return FeeData(
+      schedule: FeeSchedule(rows: rows), geographicIndices: GeographicIndexTable(rows: indexRows),
+      periods: periods, zipCodes: try loadZipCodes(), labels: try loadLabels(folders), releases: releases,
+      reference: reference)
+  }
+
+  // MARK: - Periods
+
+  /// Cuts time wherever something changes, and keeps the runs of days for which a release is loaded.
+  private mutating func makePeriods() throws(LoadError) -> [PaymentPeriod] {
+    let spans = releases.map(\.span)
+    let starts = Set(
+      reference.changes + spans.flatMap { [$0.from, $0.through == .endOfTime ? $0.from : $0.through.next] }
+    ).sorted()
+    var periods: [PaymentPeriod] = []
+    for (place, start) in starts.enumerated() {
+      let through = place + 1 < starts.count ? starts[place + 1].previous : ServiceDate.endOfTime
+      let span = DateSpan(from: start, through: through)
+      if let dates = need.dates, !dates.contains(where: span.contains) { continue }
+      if let period = try makePeriod(span) { periods.append(period) }
+    }
+    return periods
+  }
+
+  private mutating func makePeriod(_ span: DateSpan) throws(LoadError) -> PaymentPeriod? {
+    let date = span.from
+    guard let release = inForce(.relativeValues, on: date), let index = inForce(.geographicIndices, on: date),
+      let factor = conversionFactor(.nonQualifying, date),
+      let qualifying = conversionFactor(.qualifying, date)
+    else { return nil }
+    let number = try loadRows(release, qualifying: false)
+    let hasQualifyingRows = releases.contains { $0.name == release && $0.participant == .qualifying }
+    let isNeeded = hasQualifyingRows && need.qualifyingParticipants
+    var settings = [UInt8](repeating: 2, count: 100)
+    for place in reference.places where place.span.contains(date) {
+      settings[Int(place.value.place.number)] = place.value.setting.rawValue
+    }
+    return PaymentPeriod(
+      span: span, release: release, indexRelease: index, releaseNumber: number,
+      qualifyingReleaseNumber: isNeeded ? try loadRows(release, qualifying: true) : number,
+      indexNumber: try loadIndices(index), factor: factor, qualifyingFactor: qualifying,
+      parameters: try reference.parameters(on: date), settings: settings,
+      practitioners: reference.practitioners.filter { $0.span.contains(date) }.map(\.value),
+      oncePerSide: reference.oncePerSide.filter { $0.span.contains(date) }.map(\.value))
+  }
+
+  /// Of the releases that claim a date, the one that took effect last; of those, the last by name.
+  private func inForce(_ kind: Release.Kind, on date: ServiceDate) -> String? {
+    var spans: [String: DateSpan] = [:]
+    for release in releases where release.kind == kind && release.participant != .qualifying {
+      let known = spans[release.name] ?? release.span
+      spans[release.name] = DateSpan(
+        from: min(known.from, release.span.from), through: max(known.through, release.span.through))
+    }
+    return spans.filter { $0.value.contains(date) }
+      .max { ($0.value.from, $0.key) < ($1.value.from, $1.key) }?.key
+  }
+
+  private func conversionFactor(_ participant: Release.Participant, _ date: ServiceDate) -> ConversionFactor?
+  {
+    reference.factors.last {
+      $0.span.contains(date) && ($0.value.participant == .all || $0.value.participant == participant)
+    }?.value.factor
+  }
+
+  // MARK: - Tables of a release
+
+  private mutating func loadRows(_ name: String, qualifying: Bool) throws(LoadError) -> ReleaseNumber {
+    let title = qualifying ? name + " QP" : name
+    if let known = numbered.firstIndex(of: title) { return ReleaseNumber(number: UInt8(known)) }
+    guard numbered.count < 255 else {
+      throw LoadError(
+        file: "releases.csv", line: 0, column: 0, problem: .unrecognised("more than 255 releases are listed"))
+    }
+    let number = ReleaseNumber(number: UInt8(numbered.count))
+    numbered.append(title)
+    // A qualifying participant's rows stand over those that hold for everyone (RULES G27).
+    if qualifying { try loadRows(name, [.qualifying], number) }
+    try loadRows(name, [.all, .nonQualifying], number)
+    return number
+  }
+
+  private mutating func loadRows(
+    _ name: String, _ participants: [Release.Participant], _ number: ReleaseNumber
+  ) throws(LoadError) {
+    for release in releases
+    where release.kind == .relativeValues && release.name == name
+      && participants.contains(release.participant)
+    {
+      let start = rows.count
+      try readRelativeValues(release, number: number, codes: need.codes) { rows.append($0) }
+      guard let codes = need.codes else { continue }
+      let bases = Set(rows[start...].compactMap(\.endoscopicBase)).subtracting(codes)
+      if !bases.isEmpty {
+        try readRelativeValues(release, number: number, codes: bases) { rows.append($0) }
+      }
+    }
+  }
+
+  private mutating func loadIndices(_ name: String) throws(LoadError) -> Int {
+    if let known = indexNames.firstIndex(of: name) { return known }
+    guard let release = releases.first(where: { $0.kind == .geographicIndices && $0.name == name }) else {
+      return 0
+    }
+    indexNames.append(name)
+    indexRows.append(try readGeographicIndices(release))
+    return indexNames.count - 1
+  }
+
+  private func loadZipCodes() throws(LoadError) -> ZipCodeTable {
+    let newest = releases.filter { $0.kind == .zipCodes }.max { $0.name < $1.name }
+    guard need.zipCodes, let newest else { return ZipCodeTable(ranges: []) }
+    return try readZipCodes(newest)
+  }
+
+  private func loadLabels(_ folders: [String]) throws(LoadError) -> [ProcedureCode: String] {
+    var labels: [ProcedureCode: String] = [:]
+    for path in folders.map({ "\($0)/pain-medicine.csv" }) where fileExists(path) {
+      try readTable(path, columns: ["code", "label"]) { table, at throws(LoadError) in
+        let code = try table.code(at[0])
+        if need.codes?.contains(code) ?? true { labels[code] = table.text(at[1]) }
+      }
+    }
+    return labels
+  }
+}

@@ -1,0 +1,115 @@
+// Fields as values: digit by digit, exactly, or an error that says what would be right.
+
+extension DelimitedTable {
+  /// A decimal number as an integer of `10^-places`; blank is zero.
+  ///
+  /// - Throws: ``LoadError`` unless it is digits with at most `places` decimals (further zeros are allowed).
+  @inline(__always)
+  public func decimal(_ column: Int, places: Int) throws(LoadError) -> Int64 {
+    guard let value = parseDecimal(bytes.span, trimmed(column), places: places) else {
+      throw error(column, .notANumber(text(column), places: places))
+    }
+    return value
+  }
+
+  /// A small decimal number as an integer of `10^-places`; blank is zero.
+  @inline(__always)
+  public func small(_ column: Int, places: Int) throws(LoadError) -> Int32 {
+    let value = try decimal(column, places: places)
+    guard value <= 99_999_999 else { throw error(column, .notA(text(column), "a plausible amount")) }
+    return Int32(value)
+  }
+
+  /// A whole number; blank is zero.
+  public func integer(_ column: Int) throws(LoadError) -> Int {
+    Int(try decimal(column, places: 0))
+  }
+
+  /// The only character of a field.
+  @inline(__always)
+  public func character(_ column: Int, _ what: String) throws(LoadError) -> UInt8 {
+    let range = trimmed(column)
+    guard range.count == 1 else { throw error(column, .notA(text(column), what)) }
+    return bytes[range.lowerBound]
+  }
+
+  /// A published one-character indicator.
+  @inline(__always)
+  func indicator<I: RawRepresentable<UInt8>>(_ column: Int, _ what: String) throws(LoadError) -> I {
+    guard let value = I(rawValue: try character(column, what)) else {
+      throw error(column, .notA(text(column), what))
+    }
+    return value
+  }
+
+  @inline(__always)
+  public func code(_ column: Int) throws(LoadError) -> ProcedureCode {
+    guard let code = ProcedureCode(utf8: bytes[trimmed(column)]) else {
+      throw error(column, .notA(text(column), "a five-character procedure code"))
+    }
+    return code
+  }
+
+  /// A modifier, or ``Modifier/none`` where the field is blank.
+  @inline(__always)
+  public func modifier(_ column: Int) throws(LoadError) -> Modifier {
+    let range = trimmed(column)
+    if range.isEmpty { return .none }
+    guard let modifier = Modifier(utf8: bytes[range]) else {
+      throw error(column, .notA(text(column), "a two-character modifier"))
+    }
+    return modifier
+  }
+
+  public func date(_ column: Int) throws(LoadError) -> ServiceDate {
+    guard let date = ServiceDate(text(column)) else {
+      throw error(column, .notA(text(column), "a date such as 2026-03-02"))
+    }
+    return date
+  }
+
+  /// Days from one column to another; blank is the beginning or the end of time.
+  public func span(from: Int, through: Int) throws(LoadError) -> DateSpan {
+    let first = trimmed(from).isEmpty ? ServiceDate(uncheckedYYYYMMDD: 0) : try date(from)
+    let last = trimmed(through).isEmpty ? ServiceDate.endOfTime : try date(through)
+    guard first <= last else { throw error(through, .outOfOrder("\(first) to \(last)")) }
+    return DateSpan(from: first, through: last)
+  }
+
+  public func locality(_ carrier: Int, _ number: Int) throws(LoadError) -> Locality {
+    guard let locality = Locality(carrier: text(carrier), number: text(number)) else {
+      throw error(
+        carrier, .notA("\(text(carrier))-\(text(number))", "a carrier and locality such as 09102-04"))
+    }
+    return locality
+  }
+}
+
+/// A decimal number as an integer of `10^-places`; an empty range is zero.
+///
+/// - Returns: `nil` unless it is digits with at most `places` decimals besides zeros, below 10^15.
+@inline(__always)
+public func parseDecimal(_ bytes: Span<UInt8>, _ range: Range<Int>, places: Int) -> Int64? {
+  var value: Int64 = 0
+  var decimals = -1
+  var digitCount = 0
+  for index in range {
+    let byte = bytes[index]
+    if byte == UInt8(ascii: "."), decimals < 0 {
+      decimals = 0
+      continue
+    }
+    guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
+    digitCount += 1
+    if decimals >= places {
+      guard byte == UInt8(ascii: "0") else { return nil }
+      continue
+    }
+    if decimals >= 0 { decimals += 1 }
+    value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+    guard value < 1_000_000_000_000_000 else { return nil }
+  }
+  guard digitCount > 0 || range.isEmpty else { return nil }
+  for _ in max(0, decimals)..<max(places, max(0, decimals)) { value *= 10 }
+  return value
+}

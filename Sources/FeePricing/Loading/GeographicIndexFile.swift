@@ -1,0 +1,29 @@
+// Localities with their indices in our own format: medicare/gpcis/GPCI2026.csv.
+
+/// Columns of a file of geographic indices, in the order written.
+let geographicIndexColumns = ["carrier", "locality", "state", "name", "work", "pe", "mp"]
+
+/// Reads the localities of one release.
+///
+/// - Throws: ``LoadError`` for a row that cannot be read or a locality that is listed twice.
+func readGeographicIndices(_ release: Release) throws(LoadError) -> [LocalityRow] {
+  var rows: [LocalityRow] = []
+  var seen: [Locality: Int] = [:]
+  try readTable(release.path, columns: geographicIndexColumns) { table, at throws(LoadError) in
+    let locality = try table.locality(at[0], at[1])
+    if let first = seen.updateValue(table.line, forKey: locality) {
+      throw table.error(at[0], .duplicate("\(locality)", firstLine: first))
+    }
+    rows.append(
+      LocalityRow(
+        locality: locality, state: table.text(at[2]), name: table.text(at[3]),
+        indices: GeographicIndices(
+          work: try table.small(at[4], places: 3), practiceExpense: try table.small(at[5], places: 3),
+          malpractice: try table.small(at[6], places: 3))))
+  }
+  guard rows.count == release.rows else {
+    throw LoadError(
+      file: release.path, line: 0, column: 0, problem: .wrongRowCount(rows.count, expected: release.rows))
+  }
+  return rows
+}

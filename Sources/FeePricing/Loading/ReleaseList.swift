@@ -1,0 +1,31 @@
+// A folder's list of the releases it holds: medicare/releases.csv.
+
+/// Columns of `releases.csv`, in the order written.
+let releaseColumns = [
+  "kind", "release", "participant", "from", "through", "file", "rows", "source", "checked",
+]
+
+/// The releases that a fee data folder lists; empty if it has no list.
+public func readReleases(in folder: String) throws(LoadError) -> [Release] {
+  let path = "\(folder)/medicare/releases.csv"
+  guard fileExists(path) else { return [] }
+  var releases: [Release] = []
+  try readTable(path, columns: releaseColumns) { table, at throws(LoadError) in
+    guard let kind = Release.Kind(rawValue: table.text(at[0])) else {
+      throw table.error(at[0], .notA(table.text(at[0]), "rvus, gpcis or zips"))
+    }
+    guard let participant = Release.Participant(rawValue: table.text(at[2])) else {
+      throw table.error(at[2], .notA(table.text(at[2]), "all, non-qp or qp"))
+    }
+    let file = table.text(at[5])
+    guard !file.isEmpty, !file.hasPrefix("/"), !file.contains("..") else {
+      throw table.error(at[5], .notA(file, "a file within the folder"))
+    }
+    releases.append(
+      Release(
+        kind: kind, name: table.text(at[1]), participant: participant,
+        span: try table.span(from: at[3], through: at[4]), file: file, rows: try table.integer(at[6]),
+        source: table.text(at[7]), checked: table.text(at[8]), folder: folder))
+  }
+  return releases
+}

@@ -1,0 +1,62 @@
+// Dollars as a count of cents: no floating point anywhere on the path of an amount.
+
+/// An amount of US dollars in whole cents; negative when a payer takes money back.
+///
+/// `Money` cannot hold part of a cent. Finer arithmetic is done in integers of a stated unit,
+/// and the step that returns to cents names its ``Rounding``. Overflow traps.
+public struct Money: Hashable, Sendable {
+  /// The amount in cents.
+  public let cents: Int64
+
+  /// No money at all: what a bundled line is allowed, never what a line without a price is worth.
+  public static let zero = Money(cents: 0)
+
+  /// - Parameter cents: the amount in cents.
+  @inlinable
+  public init(cents: Int64) {
+    self.cents = cents
+  }
+
+  /// This amount at `rate`, rounded once, half a cent away from zero.
+  @inlinable
+  public func scaled(by rate: Rate) -> Money {
+    Money(cents: Rounding.halfAwayFromZero.quotient(cents * rate.millionths, 1_000_000))
+  }
+
+  /// This amount `count` times.
+  @inlinable
+  public func times(_ count: Int64) -> Money {
+    Money(cents: cents * count)
+  }
+
+  /// The share of this amount that part `index` of `count` takes when it is split as evenly as the
+  /// cents permit; earlier parts take the odd cents.
+  ///
+  /// - Precondition: `count` is positive and `index` lies in `0..<count`; the amount is not negative.
+  @inlinable
+  public func share(_ index: Int64, of count: Int64) -> Money {
+    Money(cents: cents / count + (index < cents % count ? 1 : 0))
+  }
+}
+
+extension Money: Comparable {
+  @inlinable
+  public static func < (left: Money, right: Money) -> Bool { left.cents < right.cents }
+}
+
+extension Money: AdditiveArithmetic {
+  @inlinable
+  public static func + (left: Money, right: Money) -> Money { Money(cents: left.cents + right.cents) }
+
+  @inlinable
+  public static func - (left: Money, right: Money) -> Money { Money(cents: left.cents - right.cents) }
+}
+
+extension Money: CustomStringConvertible {
+  /// Dollars with two decimals and no separators: `1234.50`, `-0.07`.
+  public var description: String {
+    let whole = cents.magnitude / 100
+    let rest = cents.magnitude % 100
+    return "\(cents < 0 ? "-" : "")\(whole).\(rest < 10 ? "0" : "")\(rest)"
+  }
+}

@@ -1,0 +1,141 @@
+// One claim from lines to allowed amounts: the single path that every command goes through.
+
+/// Prices claims one after another, reusing its storage: the engine itself.
+///
+/// Results stay in ``lines`` until the next claim.
+struct ClaimEngine<Recorder: StepRecorder>: Sendable {
+  private let data: FeeData
+  private let terms: PayerTerms
+  private let resolution: LineResolution
+  /// For each period of ``FeeData/periods``: the rules in force and where fees come from.
+  private let rules: [PaymentRules]
+  private let assemblies: [UnitAssembly]
+  private var lastPeriod: Int?
+  private(set) var scope: PricingScope<Recorder>
+  /// What a claim's scopes were made of, for the explanation; filled only when recording.
+  private(set) var unitHistory: [UnitHistory] = []
+
+  init(_ data: FeeData, terms: PayerTerms, recorder: Recorder) {
+    self.data = data
+    self.terms = terms
+    let resolution = LineResolution(data: data, terms: terms)
+    self.resolution = resolution
+    rules = data.periods.map { PaymentRules($0.parameters, terms: terms) }
+    assemblies = data.periods.indices.map { period in
+      UnitAssembly(
+        fees: FeeSource(
+          schedule: data.schedule, release: resolution.releaseNumber(in: period),
+          factor: resolution.factor(in: period)),
+        oncePerSide: data.periods[period].oncePerSide)
+    }
+    scope = PricingScope(recorder: recorder)
+  }
+
+  /// The lines of the last claim, with outcome, allowed amount and rules.
+  var lines: [ResolvedLine] { scope.lines }
+
+  /// Prices a claim.
+  ///
+  /// - Complexity: O(n log n) in its lines.
+  mutating func price(_ billed: [ClaimLine]) {
+    scope.billed = billed
+    scope.lines.removeAll(keepingCapacity: true)
+    if Recorder.isRecording { unitHistory.removeAll() }
+    for line in billed { scope.lines.append(resolution.resolve(line, period: period(on: line.date))) }
+    guard let first = billed.first else { return }
+    if billed.allSatisfy({ $0.date == first.date && $0.practitioner == first.practitioner }) {
+      priceScope(billed.indices)
+    } else {
+      for group in groups(billed) { priceScope(group) }
+    }
+  }
+
+  @inline(__always)
+  private mutating func period(on date: ServiceDate) -> Int? {
+    if let lastPeriod, data.periods[lastPeriod].span.contains(date) { return lastPeriod }
+    guard let found = data.periodIndex(on: date) else { return nil }
+    lastPeriod = found
+    return found
+  }
+
+  /// Lines of one date and practitioner, each group in line order.
+  private func groups(_ billed: [ClaimLine]) -> [ArraySlice<Int>] {
+    let order = billed.indices.sorted { left, right in
+      let (one, other) = (billed[left], billed[right])
+      return (one.date.yyyymmdd, one.practitioner.packed, left)
+        < (other.date.yyyymmdd, other.practitioner.packed, right)
+    }
+    var groups: [ArraySlice<Int>] = []
+    var start = 0
+    for end in 1...order.count {
+      let (first, next) = (billed[order[start]], end < order.count ? billed[order[end]] : nil)
+      if next?.date == first.date && next?.practitioner == first.practitioner { continue }
+      groups.append(order[start..<end])
+      start = end
+    }
+    return groups
+  }
+
+  /// Prices the lines of one date and practitioner.
+  private mutating func priceScope(_ group: some Collection<Int>) {
+    scope.members.removeAll(keepingCapacity: true)
+    scope.units.removeAll(keepingCapacity: true)
+    scope.traits = []
+    guard let first = group.first else { return }
+    let period = Int(scope.lines[first].period)
+    let practitioner = scope.billed[first].practitioner
+    guard let share = data.periods[period].share(of: practitioner) else {
+      for line in group { reject(line, .unknownPractitioner) }
+      return
+    }
+    bundleInjections(group)
+    for line in group where scope.lines[line].outcome == .priced { scope.members.append(Int32(line)) }
+    guard !scope.members.isEmpty else { return }
+    assemblies[period].assemble(&scope)
+    rules[period].apply(to: &scope, fees: assemblies[period].fees, share: share)
+    allocate()
+    if Recorder.isRecording {
+      scope.noticeModifiers(fees: assemblies[period].fees)
+      unitHistory += scope.takeHistory()
+    }
+  }
+
+  private mutating func reject(_ line: Int, _ reason: Reason) {
+    guard scope.lines[line].outcome == .priced else { return }
+    scope.lines[line].outcome = .notPriced
+    scope.lines[line].reason = reason
+  }
+
+  /// Status T is paid only where nothing else of the day is (RULES G13, G26).
+  private mutating func bundleInjections(_ group: some Collection<Int>) {
+    var hasInjection = false
+    var hasOther = false
+    for line in group {
+      if scope.lines[line].isInjection {
+        hasInjection = true
+      } else if scope.lines[line].outcome == .priced {
+        hasOther = true
+      }
+    }
+    guard hasInjection, hasOther else { return }
+    for line in group where scope.lines[line].isInjection {
+      scope.lines[line].outcome = .bundled
+      scope.lines[line].reason = .injectionBundled
+    }
+  }
+
+  /// Splits each unit's final amount over its lines, the earlier taking the odd cent.
+  private mutating func allocate() {
+    for unit in scope.units {
+      let total = unit.amount.times(Int64(unit.repeats))
+      if unit.mate < 0 {
+        scope.lines[Int(unit.line)].allowed += total
+      } else {
+        scope.lines[Int(unit.line)].allowed += total.share(0, of: 2)
+        scope.lines[Int(unit.mate)].allowed += total.share(1, of: 2)
+        scope.lines[Int(unit.mate)].rules.formUnion(unit.rules)
+      }
+      scope.lines[Int(unit.line)].rules.formUnion(unit.rules)
+    }
+  }
+}

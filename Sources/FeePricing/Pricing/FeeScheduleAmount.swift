@@ -1,0 +1,54 @@
+// The fee schedule formula: relative values, places and a factor to dollars.
+
+/// Dollars per relative value unit, in ten-thousandths of a dollar: 33.4009 is 334,009.
+public struct ConversionFactor: Hashable, Sendable {
+  public let tenThousandths: Int64
+
+  public init(tenThousandths: Int64) {
+    self.tenThousandths = tenThousandths
+  }
+}
+
+extension ConversionFactor: CustomStringConvertible {
+  /// Four decimals: `33.4009`.
+  public var description: String {
+    "\(tenThousandths / 10_000).\(padded(tenThousandths % 10_000, to: 4))"
+  }
+}
+
+/// The fee schedule amount of one unit of service in one locality, before any payment rule.
+///
+///     (work × work GPCI + PE × PE GPCI + MP × MP GPCI) × conversion factor
+///
+/// RVUs are hundredths, GPCIs thousandths and the factor ten-thousandths of a dollar, so the
+/// product is exact in integers (10⁻⁹ dollar) and is rounded to cents once, half a cent up.
+///
+/// - Complexity: O(1), no allocation.
+/// - Source: 42 CFR § 414.20; SSA § 1848(b)(1).
+@inline(__always)
+public func feeScheduleAmount(
+  _ values: RelativeValues, _ indices: GeographicIndices, factor: ConversionFactor
+) -> Money {
+  let weighted =
+    Int64(values.work) * Int64(indices.work)
+    + Int64(values.practiceExpense) * Int64(indices.practiceExpense)
+    + Int64(values.malpractice) * Int64(indices.malpractice)
+  return Money(cents: roundedToCents(weighted * factor.tenThousandths))
+}
+
+/// The practice-expense part of a fee alone: what the therapy reduction is taken from.
+///
+/// - Source: Medicare Claims Processing Manual (Pub. 100-04), ch. 5, § 10.7.
+func practiceExpenseAmount(
+  _ values: RelativeValues, _ indices: GeographicIndices, factor: ConversionFactor
+) -> Money {
+  let weighted = Int64(values.practiceExpense) * Int64(indices.practiceExpense)
+  return Money(cents: roundedToCents(weighted * factor.tenThousandths))
+}
+
+/// Billionths of a dollar to cents, half a cent up. Published values are not negative, and a division of an
+/// unsigned number by a constant compiles to a multiplication.
+@inline(__always)
+private func roundedToCents(_ billionths: Int64) -> Int64 {
+  Int64((UInt64(billionths) + 5_000_000) / 10_000_000)
+}

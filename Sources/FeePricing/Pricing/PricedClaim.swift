@@ -1,0 +1,56 @@
+// The answer: what each line is allowed, why, and what was noticed.
+
+/// A claim with its prices and their reasons.
+public struct PricedClaim: Sendable {
+  public let id: String
+  /// In the order billed.
+  public let lines: [PricedLine]
+  /// What a biller should know; none of it changes a price.
+  public let findings: [Finding]
+
+  /// The sum of what priced lines are allowed; lines without a price are not in it.
+  public var allowedAmount: Money { lines.reduce(.zero) { $0 + ($1.allowedAmount ?? .zero) } }
+  /// How many lines have no price, so that the total leaves them out.
+  public var notPricedLines: Int { lines.count { $0.allowedAmount == nil } }
+}
+
+/// One line of a claim with its price, or the reason why it has none.
+public struct PricedLine: Sendable {
+  public let billed: ClaimLine
+  public let outcome: Outcome
+  /// Why there is no price, or a price of nothing; `nil` for a priced line.
+  public let reason: Reason?
+  /// The fee schedule amount of one unit and one side, before any rule; `nil` where there is no fee.
+  public let feeScheduleAmount: Money?
+  /// The most that all parties together will pay; zero if bundled, `nil` without a price.
+  public let allowedAmount: Money?
+  /// The most that an unassigned claim may charge; `nil` for practices that participate.
+  public let limitingCharge: Money?
+  /// The rules that changed the amount, in the order applied.
+  public let rules: [Rule]
+  /// What the line was priced as: one unit, several, or its share of a pair with another line.
+  public let parts: [PricedPart]
+  /// What the fee was made of; `nil` where no row was found.
+  public let basis: LineBasis?
+}
+
+/// A unit of a line with every step from fee to amount.
+public struct PricedPart: Sendable {
+  /// From the fee to the amount allowed, for one unit.
+  public let steps: [Step]
+  /// What one unit came to; of a pair, both lines together.
+  public let amount: Money
+  /// How many units came to the same amount by the same steps.
+  public let repeats: Int
+  /// The lines it is for: one, or two that are one service on two sides.
+  public let lines: [Int]
+}
+
+/// What a fee was made of.
+public struct LineBasis: Sendable {
+  public let release: String
+  public let row: RelativeValueRow
+  public let setting: Setting
+  public let locality: LocalityRow
+  public let factor: ConversionFactor
+}

@@ -1,0 +1,84 @@
+// The library's front door: a claim in, a priced and explained claim out.
+
+/// Prices claims on a payer's terms.
+///
+///     let pricer = Pricer(try FeeData.load(from: ["FeeData"]))
+///     let answer = pricer.price(Claim(lines: [ClaimLine(code: code, date: date)]))
+///
+/// A value that may be shared between threads. For millions of lines, see ``Repricer``.
+public struct Pricer: Sendable {
+  public let data: FeeData
+  public let terms: PayerTerms
+
+  public init(_ data: FeeData, terms: PayerTerms = .medicare) {
+    self.data = data
+    self.terms = terms
+  }
+
+  /// Prices a claim and says how each amount came about.
+  ///
+  /// Never fails: a line that cannot be priced has a ``Reason``.
+  public func price(_ claim: Claim) -> PricedClaim {
+    var engine = ClaimEngine(data, terms: terms, recorder: StepLog())
+    engine.price(claim.lines)
+    var partsByLine: [Int: [PricedPart]] = [:]
+    for history in engine.unitHistory {
+      let part = PricedPart(history)
+      for line in part.lines { partsByLine[line, default: []].append(part) }
+    }
+    let lines = claim.lines.indices.map { number in
+      makeLine(claim.lines[number], engine.lines[number], parts: partsByLine[number] ?? [])
+    }
+    let findings = engine.scope.recorder.warnings.map { Finding($0.warning, lines: $0.lines.map(Int.init)) }
+    return PricedClaim(id: claim.id, lines: lines, findings: findings + chargeFindings(lines))
+  }
+
+  private func makeLine(_ billed: ClaimLine, _ line: ResolvedLine, parts: [PricedPart]) -> PricedLine {
+    let isPriced = line.outcome == .priced
+    return PricedLine(
+      billed: billed, outcome: line.outcome, reason: line.reason,
+      feeScheduleAmount: isPriced ? line.fee : nil,
+      allowedAmount: isPriced ? line.allowed : line.outcome == .bundled ? .zero : nil,
+      limitingCharge: isPriced ? limitingCharge(parts, period: Int(line.period)) : nil,
+      rules: isPriced ? line.rules.rules : [], parts: parts, basis: isPriced ? basis(billed, line) : nil)
+  }
+
+  private func basis(_ billed: ClaimLine, _ line: ResolvedLine) -> LineBasis? {
+    let period = data.periods[Int(line.period)]
+    guard let locality = data.geographicIndices.row(of: billed.locality, in: period.indexNumber)
+    else { return nil }
+    return LineBasis(
+      release: period.release, row: data.schedule.rows[Int(line.row)], setting: line.setting,
+      locality: locality, factor: terms.isQualifyingParticipant ? period.qualifyingFactor : period.factor)
+  }
+
+  /// 115 percent of the non-participating amount before the billed charge was looked at.
+  ///
+  /// - Source: SSA § 1848(g)(2); 42 CFR § 414.48.
+  private func limitingCharge(_ parts: [PricedPart], period: Int) -> Money? {
+    guard !terms.isParticipating else { return nil }
+    let rate = data.periods[period].parameters.limitingCharge
+    return parts.reduce(.zero) { total, part in
+      let amount = part.steps.last { $0.rule != .lowerOfCharge }?.amount ?? .zero
+      let limit = amount.scaled(by: rate).times(Int64(part.repeats))
+      return total + (part.lines.count == 1 ? limit : limit.share(0, of: Int64(part.lines.count)))
+    }
+  }
+
+  private func chargeFindings(_ lines: [PricedLine]) -> [Finding] {
+    lines.enumerated().compactMap { number, line in
+      guard let limit = line.limitingCharge, let charge = line.billed.billedCharge, charge > limit
+      else { return nil }
+      return Finding(.chargeAboveLimit, lines: [number], amount: charge - limit)
+    }
+  }
+}
+
+extension PricedPart {
+  init(_ history: UnitHistory) {
+    steps = history.steps
+    amount = history.unit.amount
+    repeats = Int(history.unit.repeats)
+    lines = [history.unit.line, history.unit.mate].filter { $0 >= 0 }.map(Int.init)
+  }
+}

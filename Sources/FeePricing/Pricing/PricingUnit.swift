@@ -1,0 +1,71 @@
+// What rules price: one line's service, one unit of it, or a pair of lines for two sides.
+
+/// A pricing unit (RULES G1): one service as the rules see it, with the amount it has reached.
+struct PricingUnit: Sendable {
+  /// The line it belongs to; of a pair, the earlier line.
+  var line: Int32
+  /// The later line of a pair; -1 if the unit is of one line.
+  var mate: Int32 = -1
+  /// The amount reached, in cents.
+  var amount: Money
+  /// The billed charge of the unit's lines in cents; negative where none is known.
+  var chargeCents: Int64
+  /// How many units of service the amount is for.
+  var quantity: Int32 = 1
+  /// How many units like this one there are; each is ranked and rounded on its own.
+  var repeats: Int32 = 1
+  var rules = RuleSet(.base)
+  var traits: Traits
+  /// The endoscopy family it was priced in, counted from 1; 0 for none.
+  var family: Int32 = 0
+
+  /// What decides which rules look at a unit.
+  struct Traits: OptionSet, Sendable {
+    let rawValue: UInt16
+
+    /// Done on both sides and paid at 150 percent.
+    static let bothSidesAt150 = Traits(rawValue: 1 << 0)
+    /// Takes part in the ranking of procedures.
+    static let ranked = Traits(rawValue: 1 << 1)
+    /// A member of an endoscopy family.
+    static let endoscopy = Traits(rawValue: 1 << 2)
+    static let imaging = Traits(rawValue: 1 << 3)
+    static let therapy = Traits(rawValue: 1 << 4)
+    static let cardiovascular = Traits(rawValue: 1 << 5)
+    static let ophthalmology = Traits(rawValue: 1 << 6)
+    static let splitCare = Traits(rawValue: 1 << 7)
+    static let coSurgeon = Traits(rawValue: 1 << 8)
+    static let assistant = Traits(rawValue: 1 << 9)
+    static let nonphysicianAssistant = Traits(rawValue: 1 << 10)
+    static let therapyAssistant = Traits(rawValue: 1 << 11)
+    /// Takes part in the imaging ranking but keeps its whole amount: of two sides paid as one fee, one was
+    /// studied in a separate session.
+    static let keepsImagingAmount = Traits(rawValue: 1 << 12)
+
+    static let components: Traits = [.imaging, .therapy, .cardiovascular, .ophthalmology]
+    static let anyAssistant: Traits = [.assistant, .nonphysicianAssistant]
+    static let anyRole: Traits = [.coSurgeon, .assistant, .nonphysicianAssistant]
+  }
+}
+
+/// A claim line once it is known to have a fee: what its units start from.
+struct ResolvedLine: Sendable {
+  /// The row of ``FeeSchedule/rows`` that prices it.
+  var row: Int32 = 0
+  /// The period of ``FeeData/periods`` its date lies in.
+  var period: Int32 = 0
+  var outcome = Outcome.notPriced
+  var reason: Reason?
+  var setting = Setting.nonfacility
+  /// Status T: paid only if nothing else is (decided once the whole scope is resolved).
+  var isInjection = false
+  var effects: ModifierEffects = []
+  var indices = GeographicIndices.national
+  /// The fee schedule amount of one unit and one side.
+  var fee = Money.zero
+  /// The same, after the OPPS cap.
+  var cappedFee = Money.zero
+  /// What its units have come to.
+  var allowed = Money.zero
+  var rules: RuleSet = []
+}

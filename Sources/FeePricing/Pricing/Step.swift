@@ -1,0 +1,74 @@
+// What pricing writes down whenever an amount changes: the explanation is these steps and nothing else.
+
+/// One change of an amount: which rule, by what rate, to what.
+public struct Step: Sendable, Hashable {
+  public let rule: Rule
+  /// The share taken, where the rule is a share.
+  public let rate: Rate?
+  /// The amount after the step.
+  public let amount: Money
+  /// What the words of the explanation need to know besides.
+  public let note: Note
+
+  /// A fact that explains a step.
+  public enum Note: Sendable, Hashable {
+    case none
+    /// The amount is for this many units.
+    case units(Int32)
+    /// Which of the day's ranked procedures this is, the first being 1.
+    case position(Int32)
+    /// This much was taken off.
+    case reduction(Money)
+    /// Both sides are paid in full.
+    case bothSidesInFull
+    /// The base of an endoscopy family is part of the family's other procedures.
+    case includedInFamily
+    /// What the practice billed.
+    case charge(Money)
+  }
+}
+
+/// Receives the steps of units as they are priced, and what was noticed about lines.
+///
+/// Pricing is generic over the recorder: specialised for ``NoRecord``, it leaves no code behind.
+protocol StepRecorder: Sendable {
+  static var isRecording: Bool { get }
+  mutating func record(_ step: Step, unit: Int32)
+  mutating func copyHistory(of unit: Int32, to other: Int32)
+  mutating func warn(_ warning: Warning, lines: [Int32])
+  /// The steps of the scope's units so far, by unit; they are forgotten.
+  mutating func takeSteps() -> [Int32: [Step]]
+}
+
+/// Forgets every step.
+struct NoRecord: StepRecorder {
+  static let isRecording = false
+  mutating func record(_ step: Step, unit: Int32) {}
+  mutating func copyHistory(of unit: Int32, to other: Int32) {}
+  mutating func warn(_ warning: Warning, lines: [Int32]) {}
+  mutating func takeSteps() -> [Int32: [Step]] { [:] }
+}
+
+/// Keeps the steps of the units of one scope, and every warning of the claim.
+struct StepLog: StepRecorder {
+  static let isRecording = true
+  private var steps: [Int32: [Step]] = [:]
+  private(set) var warnings: [(warning: Warning, lines: [Int32])] = []
+
+  mutating func record(_ step: Step, unit: Int32) {
+    steps[unit, default: []].append(step)
+  }
+
+  mutating func copyHistory(of unit: Int32, to other: Int32) {
+    steps[other] = steps[unit]
+  }
+
+  mutating func warn(_ warning: Warning, lines: [Int32]) {
+    warnings.append((warning, lines))
+  }
+
+  mutating func takeSteps() -> [Int32: [Step]] {
+    defer { steps.removeAll() }
+    return steps
+  }
+}

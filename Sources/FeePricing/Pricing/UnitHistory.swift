@@ -1,0 +1,36 @@
+// What became of each pricing unit, kept for the explanation.
+
+/// A pricing unit at the end of pricing, with every step that led there.
+struct UnitHistory: Sendable {
+  let unit: PricingUnit
+  let steps: [Step]
+}
+
+extension PricingScope {
+  /// The scope's units with their steps, in order of line; the recorder forgets them.
+  mutating func takeHistory() -> [UnitHistory] {
+    let steps = recorder.takeSteps()
+    return units.indices.map { UnitHistory(unit: units[$0], steps: steps[Int32($0)] ?? []) }
+      .sorted { $0.unit.line < $1.unit.line }
+  }
+
+  /// Notes what modifiers and repeated lines mean beside the price.
+  mutating func noticeModifiers(fees: FeeSource) {
+    var seen: [String: Int32] = [:]
+    for member in members {
+      let line = lines[Int(member)]
+      let row = fees.row(of: line)
+      if line.effects.contains(.unusualService) { warn(.unusualServiceByReport, member) }
+      if line.effects.contains(.notCovered) { warn(.notCoveredModifier, member) }
+      if row.assistant == .zero, !line.effects.isDisjoint(with: .anyAssistant) {
+        warn(.assistantNeedsDocumentation, member)
+      }
+      if row.coSurgeon == .one, line.effects.contains(.coSurgeon) {
+        warn(.coSurgeonNeedsDocumentation, member)
+      }
+      guard line.effects.isDisjoint(with: .sides) else { continue }
+      let service = "\(row.code)-\(row.modifier)-\(line.effects.intersection(.pairIdentity).rawValue)"
+      if let first = seen[service] { warn(.duplicateLine, first, member) } else { seen[service] = member }
+    }
+  }
+}

@@ -1,0 +1,87 @@
+// What the reductions for several diagnostic or therapy services of a day have in common.
+
+/// One unit's part that is ranked against the same part of the other units.
+struct RankedPart {
+  let unit: Int
+  let amount: Money
+  let chargeCents: Int64
+  let line: Int32
+
+  func outranks(_ other: RankedPart) -> Bool {
+    if amount != other.amount { return amount > other.amount }
+    if chargeCents != other.chargeCents { return chargeCents > other.chargeCents }
+    return line < other.line
+  }
+}
+
+extension PricingScope {
+  /// Ranks the parts; the highest stays whole once, and of every other one all but `kept` is taken off.
+  ///
+  /// - Returns: what is taken off each unit, in units of the scope; units without a part lose nothing.
+  func reductions(of parts: [RankedPart], keeping kept: Rate) -> [Int: Money] {
+    guard var top = parts.first else { return [:] }
+    for part in parts.dropFirst() where part.outranks(top) { top = part }
+    var reductions: [Int: Money] = [:]
+    for part in parts {
+      let count = Int64(units[part.unit].quantity) - (part.unit == top.unit ? 1 : 0)
+      reductions[part.unit] = part.amount.scaled(by: kept.complement).times(count)
+    }
+    return reductions
+  }
+
+  /// The charge of a unit's first unit of service, which is what breaks ties.
+  func firstCharge(of unit: Int) -> Int64 {
+    guard units[unit].chargeCents >= 0 else { return -1 }
+    return Money(cents: units[unit].chargeCents).share(0, of: Int64(units[unit].quantity)).cents
+  }
+
+  /// The units with a trait, with the part of each that is ranked; those without such a part are left out.
+  func parts(
+    with trait: PricingUnit.Traits, amount: (ResolvedLine) -> Money?
+  ) -> [RankedPart] {
+    units.indices.compactMap { unit in
+      guard units[unit].traits.contains(trait), let amount = amount(lines[Int(units[unit].line)])
+      else { return nil }
+      return RankedPart(
+        unit: unit, amount: amount, chargeCents: firstCharge(of: unit), line: units[unit].line)
+    }
+  }
+
+  /// Takes reductions off, each from its unit.
+  mutating func take(_ reductions: [Int: Money], rule: Rule, kept: Rate?) {
+    for unit in units.indices {
+      guard let reduction = reductions[unit], !units[unit].traits.contains(.keepsImagingAmount) else {
+        continue
+      }
+      change(
+        unit, to: units[unit].amount - reduction, by: rule, rate: kept, note: .reduction(reduction))
+    }
+  }
+}
+
+extension FeeSource {
+  /// The technical part of a line's service: its own fee, or that of the code's TC row.
+  func technicalPart(of line: ResolvedLine) -> Money? {
+    let row = row(of: line)
+    if row.modifier == .technical || row.component == .technicalOnly { return line.cappedFee }
+    guard row.modifier == .none, row.component == .diagnosticTest else { return nil }
+    return cappedFee(row.code, .technical, where: line)
+  }
+
+  /// The professional part of a line's service: its own fee, or that of the code's 26 row.
+  func professionalPart(of line: ResolvedLine) -> Money? {
+    let row = row(of: line)
+    if row.modifier == .professional || row.component == .professionalOnly { return line.cappedFee }
+    guard row.modifier == .none, row.component == .diagnosticTest else { return nil }
+    return cappedFee(row.code, .professional, where: line)
+  }
+}
+
+extension Modifier {
+  /// 26, the professional component.
+  static let professional = Modifier(uncheckedPacked: 0x3236)
+  /// TC, the technical component.
+  static let technical = Modifier(uncheckedPacked: 0x5443)
+  /// 53, a discontinued procedure.
+  static let discontinued = Modifier(uncheckedPacked: 0x3533)
+}

@@ -1,0 +1,64 @@
+// The payment rules in force on a date of service, in the order they apply.
+
+/// The payment rules in force on a date of service, in the order they apply (RULES B0, steps 4 to 12).
+///
+/// A rule sees the scope and nothing else; a scope none of whose units bears a rule's trait passes it by.
+struct PaymentRules: Sendable {
+  let imaging: ImagingReduction
+  let therapy: TherapyReduction
+  let cardiovascular: TechnicalReduction
+  let ophthalmology: TechnicalReduction
+  let splitCare: SplitGlobalCare
+  let bilateral: BilateralProcedure
+  let endoscopy: EndoscopyFamily
+  let multipleProcedures: MultipleProcedureReduction
+  let roles: SurgicalRole
+  let practitioner: PractitionerRate
+  let therapyAssistant: TherapyAssistant
+  let nonparticipating: NonparticipatingRate
+  let lowerOfCharge: LowerOfCharge
+
+  init(_ parameters: RuleParameters, terms: PayerTerms) {
+    imaging = ImagingReduction(
+      technical: parameters.imagingTechnical, professional: parameters.imagingProfessional)
+    therapy = TherapyReduction(kept: parameters.therapyExpense)
+    cardiovascular = TechnicalReduction(
+      rule: .cardiovascular, trait: .cardiovascular, kept: parameters.cardiovascularTechnical)
+    ophthalmology = TechnicalReduction(
+      rule: .ophthalmology, trait: .ophthalmology, kept: parameters.ophthalmologyTechnical)
+    splitCare = SplitGlobalCare()
+    bilateral = BilateralProcedure(rate: parameters.bilateral)
+    endoscopy = EndoscopyFamily()
+    multipleProcedures = MultipleProcedureReduction(
+      ladder: parameters.ladder, byReportFrom: parameters.byReportFrom)
+    roles = SurgicalRole(
+      coSurgeon: parameters.coSurgeon, assistant: parameters.assistant,
+      nonphysicianAssistant: parameters.nonphysicianAssistant)
+    practitioner = PractitionerRate()
+    therapyAssistant = TherapyAssistant(rate: parameters.therapyAssistant)
+    nonparticipating = NonparticipatingRate(
+      rate: terms.isParticipating ? .whole : parameters.nonparticipating)
+    lowerOfCharge = LowerOfCharge()
+  }
+
+  /// Applies each rule in turn; every change of an amount leaves a step behind.
+  ///
+  /// - Parameter share: what the scope's practitioner is paid.
+  func apply<R>(to scope: inout PricingScope<R>, fees: FeeSource, share: Rate) {
+    if !scope.traits.isDisjoint(with: .components) {
+      imaging.apply(to: &scope, fees: fees)
+      therapy.apply(to: &scope, fees: fees)
+      cardiovascular.apply(to: &scope, fees: fees)
+      ophthalmology.apply(to: &scope, fees: fees)
+    }
+    if scope.traits.contains(.splitCare) { splitCare.apply(to: &scope, fees: fees) }
+    if scope.traits.contains(.bothSidesAt150) { bilateral.apply(to: &scope) }
+    if scope.traits.contains(.endoscopy) { endoscopy.apply(to: &scope, fees: fees) }
+    if scope.traits.contains(.ranked) { multipleProcedures.apply(to: &scope) }
+    if !scope.traits.isDisjoint(with: .anyRole) { roles.apply(to: &scope) }
+    if share != .whole { practitioner.apply(to: &scope, share: share) }
+    if scope.traits.contains(.therapyAssistant) { therapyAssistant.apply(to: &scope) }
+    if nonparticipating.rate != .whole { nonparticipating.apply(to: &scope) }
+    lowerOfCharge.apply(to: &scope)
+  }
+}

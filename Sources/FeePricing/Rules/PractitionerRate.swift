@@ -1,0 +1,15 @@
+// What practitioners who are not physicians are paid.
+
+/// Pays a practitioner the share of the fee schedule that the law gives the type: 85 percent for a nurse
+/// practitioner, 75 for a clinical social worker.
+///
+/// A non-physician who assists at surgery (AS) is left alone: that rate has the share in it.
+/// - Source: 42 CFR §§ 414.52, 414.54, 414.56; SSA § 1833(a)(1)(F), (O) and (T).
+struct PractitionerRate: Sendable {
+  func apply<R>(to scope: inout PricingScope<R>, share: Rate) {
+    for unit in scope.units.indices
+    where !scope.units[unit].traits.contains(.nonphysicianAssistant) {
+      scope.scale(unit, by: share, rule: .practitioner)
+    }
+  }
+}

@@ -1,0 +1,18 @@
+// Several therapy services or units in one day.
+
+/// Reduces the practice expense of every therapy unit but the one with the highest.
+///
+/// - Source: RVU file, multiple procedure indicator 5; SSA § 1848(b)(7) (50 percent since April 2013).
+struct TherapyReduction: Sendable {
+  /// What the practice expense of a further unit keeps.
+  let kept: Rate
+
+  func apply<R>(to scope: inout PricingScope<R>, fees: FeeSource) {
+    guard scope.traits.contains(.therapy) else { return }
+    let parts = scope.parts(with: .therapy) { line in
+      practiceExpenseAmount(
+        fees.row(of: line).relativeValues(in: line.setting), line.indices, factor: fees.factor)
+    }
+    scope.take(scope.reductions(of: parts, keeping: kept), rule: .therapy, kept: kept)
+  }
+}

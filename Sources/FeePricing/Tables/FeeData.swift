@@ -1,0 +1,35 @@
+// All loaded tables: what pricing and look-ups are answered from.
+
+/// Published tables, loaded and indexed: relative values, indices, factors, rule parameters and ZIP codes.
+///
+/// A value: load it once, share it between threads.
+public struct FeeData: Sendable {
+  /// The relative value rows of every loaded release.
+  public let schedule: FeeSchedule
+  public let geographicIndices: GeographicIndexTable
+  /// Runs of days with everything in force on them, in order, without overlap.
+  public let periods: [PaymentPeriod]
+  /// Which locality each ZIP code lies in.
+  public let zipCodes: ZipCodeTable
+  /// What each code is, in our own words.
+  public let labels: [ProcedureCode: String]
+  /// The releases that the folders hold, loaded or not.
+  public let releases: [Release]
+  let reference: ReferenceTables
+
+  /// What is in force on a day; `nil` if no release is loaded for it.
+  public func period(on date: ServiceDate) -> PaymentPeriod? {
+    periodIndex(on: date).map { periods[$0] }
+  }
+
+  @inline(__always)
+  func periodIndex(on date: ServiceDate) -> Int? {
+    var low = 0
+    var high = periods.count
+    while low < high {
+      let middle = (low + high) / 2
+      if periods[middle].span.through < date { low = middle + 1 } else { high = middle }
+    }
+    return low < periods.count && periods[low].span.from <= date ? low : nil
+  }
+}

@@ -1,0 +1,46 @@
+// Everything that is in force on a day, so that pricing looks a date up once.
+
+/// The release, factors, indices and rule parameters in force on a run of days.
+public struct PaymentPeriod: Sendable {
+  /// The days, both included.
+  public let span: DateSpan
+  /// The release in force, as CMS names it: `RVU26A`.
+  public let release: String
+  /// The release of the geographic indices: `GPCI2026`.
+  public let indexRelease: String
+  /// Whose rows are in force: for everyone, and for qualifying participants.
+  public let releaseNumber: ReleaseNumber
+  public let qualifyingReleaseNumber: ReleaseNumber
+  /// Which rows of ``FeeData/geographicIndices``.
+  let indexNumber: Int
+  /// Dollars per unit for everyone but qualifying participants.
+  public let factor: ConversionFactor
+  /// Dollars per unit for qualifying participants in an advanced payment model; the same before 2026.
+  public let qualifyingFactor: ConversionFactor
+  public let parameters: RuleParameters
+  /// For each place of service: 0 nonfacility, 1 facility, 2 not a place of service.
+  let settings: [UInt8]
+  /// What each type of practitioner is paid.
+  public let practitioners: [PractitionerShare]
+  /// Codes that are reported once a side, so that two units are two sides.
+  let oncePerSide: [ProcedureCode]
+
+  /// The setting of a place of service; `nil` if there is no such place.
+  @inline(__always)
+  public func setting(of place: PlaceOfService) -> Setting? {
+    Setting(rawValue: settings[Int(place.number)])
+  }
+
+  /// What a type of practitioner is paid, as a share of the fee schedule; `nil` for a type not listed.
+  @inline(__always)
+  public func share(of practitioner: Practitioner) -> Rate? {
+    for known in practitioners where known.practitioner == practitioner { return known.share }
+    return nil
+  }
+}
+
+/// What a type of practitioner is paid, as a share of the fee schedule.
+public struct PractitionerShare: Sendable, Hashable {
+  public let practitioner: Practitioner
+  public let share: Rate
+}

@@ -1,0 +1,101 @@
+// One row of the relative value file: what a code is worth and how it is paid.
+
+/// The values and indicators that CMS publishes for one code and modifier.
+///
+/// Relative values are hundredths of a unit, percentages of a global package are hundredths.
+/// - Source: National Physician Fee Schedule Relative Value File (PPRRVU).
+public struct RelativeValueRow: Sendable, Hashable {
+  /// Release, code and modifier as one integer; see ``key(_:_:_:)``.
+  let key: UInt64
+  /// Physician work.
+  public var work: Int32 = 0
+  /// Practice expense outside facilities.
+  public var nonfacilityPE: Int32 = 0
+  /// Practice expense in facilities.
+  public var facilityPE: Int32 = 0
+  /// Malpractice.
+  public var malpractice: Int32 = 0
+  /// Practice expense outside facilities that the OPPS cap uses; zero where there is no cap.
+  public var cappedNonfacilityPE: Int32 = 0
+  /// Practice expense in facilities that the OPPS cap uses; zero where there is no cap.
+  public var cappedFacilityPE: Int32 = 0
+  /// Malpractice that the OPPS cap uses.
+  public var cappedMalpractice: Int32 = 0
+  /// The base of this code's endoscopy family, as a code; zero bits where there is none.
+  var endoscopicBasePacked: UInt64 = 0
+  public var status = StatusCode.active
+  public var component = ComponentIndicator.notApplicable
+  public var global = GlobalPeriod.none
+  public var multiple = MultipleProcedureIndicator.notApplicable
+  public var bilateral = BilateralIndicator.notApplicable
+  public var assistant = SurgicalRoleIndicator.notApplicable
+  public var coSurgeon = SurgicalRoleIndicator.notApplicable
+  public var team = SurgicalRoleIndicator.notApplicable
+  /// Percent of the global package before the operation.
+  public var before: UInt8 = 0
+  /// Percent of the global package for the operation.
+  public var during: UInt8 = 0
+  /// Percent of the global package after the operation.
+  public var after: UInt8 = 0
+  /// 88 where imaging reductions apply, else 99.
+  public var imagingFamily: UInt8 = 99
+  /// "Rarely or never performed" outside facilities.
+  public var isNotApplicableInNonfacility = false
+  /// "Rarely or never performed" in facilities.
+  public var isNotApplicableInFacility = false
+  /// Relative values are shown for information; Medicare does not pay from them.
+  public var isNotUsedForMedicare = false
+
+  init(code: ProcedureCode, modifier: Modifier, release: ReleaseNumber) {
+    key = Self.key(code, modifier, release)
+  }
+
+  /// Code in the low forty bits, modifier above it, release in the highest byte.
+  @inline(__always)
+  static func key(_ code: ProcedureCode, _ modifier: Modifier, _ release: ReleaseNumber) -> UInt64 {
+    code.packed | UInt64(modifier.packed) << 40 | UInt64(release.number) << 56
+  }
+
+  public var code: ProcedureCode { ProcedureCode(uncheckedPacked: key & 0xFF_FFFF_FFFF) }
+  /// 26, TC or 53, or ``Modifier/none`` for the whole service.
+  public var modifier: Modifier { Modifier(uncheckedPacked: UInt16(truncatingIfNeeded: key >> 40)) }
+  public var endoscopicBase: ProcedureCode? {
+    endoscopicBasePacked == 0 ? nil : ProcedureCode(uncheckedPacked: endoscopicBasePacked)
+  }
+
+  /// The values that make the fee in a setting.
+  @inline(__always)
+  public func relativeValues(in setting: Setting) -> RelativeValues {
+    RelativeValues(
+      work: work, practiceExpense: setting == .facility ? facilityPE : nonfacilityPE,
+      malpractice: malpractice)
+  }
+
+  /// The values that make the OPPS cap in a setting; `nil` where the row has no cap (RULES G27).
+  @inline(__always)
+  func cappedValues(in setting: Setting) -> RelativeValues? {
+    let expense = setting == .facility ? cappedFacilityPE : cappedNonfacilityPE
+    guard expense | cappedMalpractice != 0 else { return nil }
+    return RelativeValues(work: work, practiceExpense: expense, malpractice: cappedMalpractice)
+  }
+
+  /// Whether CMS marks the setting "NA".
+  @inline(__always)
+  public func isNotApplicable(in setting: Setting) -> Bool {
+    setting == .facility ? isNotApplicableInFacility : isNotApplicableInNonfacility
+  }
+
+  /// Whether the global package is divided into percentages.
+  var hasSplitCare: Bool { before | during | after != 0 }
+}
+
+/// Work, practice expense and malpractice in hundredths of a relative value unit.
+public struct RelativeValues: Hashable, Sendable {
+  public let work: Int32
+  public let practiceExpense: Int32
+  public let malpractice: Int32
+
+  /// Whether there is nothing to make a fee of.
+  @inline(__always)
+  var isZero: Bool { work | practiceExpense | malpractice == 0 }
+}

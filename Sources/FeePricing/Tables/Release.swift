@@ -1,0 +1,57 @@
+// Which published release a file of fee data holds, and for which dates.
+
+/// One file of fee data, as listed in a folder's `medicare/releases.csv`.
+public struct Release: Hashable, Sendable {
+  public enum Kind: String, Sendable, CaseIterable {
+    /// Relative value units and indicators.
+    case relativeValues = "rvus"
+    /// Geographic practice cost indices.
+    case geographicIndices = "gpcis"
+    /// ZIP codes and their localities.
+    case zipCodes = "zips"
+  }
+
+  /// Who a file of relative values is for.
+  public enum Participant: String, Sendable, CaseIterable {
+    case all
+    /// Practices that are not qualifying participants in an advanced payment model.
+    case nonQualifying = "non-qp"
+    case qualifying = "qp"
+  }
+
+  public let kind: Kind
+  /// As CMS names it: `RVU26A`, `GPCI2026`.
+  public let name: String
+  public let participant: Participant
+  /// Dates of service it is in force for, unless a later release takes over.
+  public let span: DateSpan
+  /// The file, within the folder's `medicare`.
+  public let file: String
+  /// How many rows the file has; a file with another number is not the one that was listed.
+  public let rows: Int
+  /// Publisher, published file and date of release.
+  public let source: String
+  /// SHA-256 of the published file, and whether it is a known one; blank where not recorded.
+  public let checked: String
+  /// The fee data folder it was listed in.
+  public let folder: String
+
+  public init(
+    kind: Kind, name: String, participant: Participant, span: DateSpan, file: String, rows: Int,
+    source: String,
+    checked: String, folder: String
+  ) {
+    self.kind = kind
+    self.name = name
+    self.participant = participant
+    self.span = span
+    self.file = file
+    self.rows = rows
+    self.source = source
+    self.checked = checked
+    self.folder = folder
+  }
+
+  /// Where the file is.
+  public var path: String { "\(folder)/medicare/\(file)" }
+}

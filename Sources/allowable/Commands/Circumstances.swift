@@ -1,0 +1,119 @@
+// Where, when and by whom, from the options of a command.
+
+import FeePricing
+
+/// What a claim needs besides its services, as the options say.
+struct Circumstances {
+  let date: ServiceDate
+  let place: PlaceOfService
+  let practitioner: Practitioner
+  let terms: PayerTerms
+  /// The ZIP code, if that is how the place was named.
+  let zip: Word?
+  private let named: Locality?
+
+  init(_ arguments: Arguments) throws(UsageError) {
+    date =
+      try arguments.word(of: .date)?.read("a date", like: "2026-03-02", { ServiceDate($0) }) ?? Clock.today
+    place =
+      try arguments.word(of: .place)?.read("a place of service", like: "11", { PlaceOfService($0) })
+      ?? .office
+    practitioner =
+      try arguments.word(of: .provider)?.read("a type of practitioner", like: "NP", { Practitioner($0) })
+      ?? .physician
+    _ = try arguments.onlyOne(of: [.zip, .locality, .national])
+    zip = arguments.word(of: .zip)
+    named = try arguments.word(of: .locality)?.read("a locality", like: "09102-04", { Locality($0) })
+    var terms = PayerTerms.medicare
+    terms.isQualifyingParticipant = arguments.contains(.qualifying)
+    terms.isParticipating = !arguments.contains(.nonparticipating)
+    terms.pricesNotApplicableSettings = arguments.contains(.anySetting)
+    self.terms = terms
+  }
+
+  /// What these circumstances need of the fee data besides the codes.
+  func need(codes: Set<ProcedureCode>?) -> FeeDataNeed {
+    var need = FeeDataNeed()
+    need.dates = [date]
+    need.codes = codes
+    need.zipCodes = zip != nil
+    need.qualifyingParticipants = terms.isQualifyingParticipant
+    return need
+  }
+
+  /// What is in force on the date.
+  ///
+  /// - Throws: ``UsageError`` that says which dates are loaded.
+  func period(in data: FeeData, _ arguments: Arguments) throws(UsageError) -> PaymentPeriod {
+    if let period = data.period(on: date) { return period }
+    let loaded = data.releases.filter { $0.kind == .relativeValues && $0.participant != .qualifying }
+      .sorted { $0.span.from < $1.span.from }.map { "\($0.name) \($0.span)" }
+    throw UsageError(
+      command: arguments.command, "no fee schedule is loaded for \(date)",
+      hint: "loaded: \(loaded.joined(separator: ", ")); allowable import adds a release")
+  }
+
+  /// The locality, with a finding where a ZIP code lies in more than one.
+  ///
+  /// - Throws: ``UsageError`` for a place or practitioner that is not known on the date.
+  func locality(
+    in data: FeeData, _ period: PaymentPeriod, _ arguments: Arguments
+  ) throws(UsageError) -> (Locality, [Finding]) {
+    try checkPlace(in: data, period, arguments)
+    try checkPractitioner(period, arguments)
+    guard let zip else { return (try listed(named ?? .national, in: data, period, arguments), []) }
+    let code = try zip.read("a ZIP code", like: "33101", { ZipCode($0) })
+    guard let range = data.zipCodes.range(of: code) else {
+      let near = data.zipCodes.neighbours(of: code).map(\.description)
+      throw UsageError(
+        at: zip, "is not in Medicare's list of ZIP codes",
+        hint: "the nearest listed are \(phrase(near, "and")); --locality 09102-04 names a locality directly")
+    }
+    guard range.needsPlusFour else { return (range.locality, []) }
+    return (range.locality, [ambiguous(code, range, in: data, period)])
+  }
+
+  private func listed(
+    _ locality: Locality, in data: FeeData, _ period: PaymentPeriod, _ arguments: Arguments
+  ) throws(UsageError) -> Locality {
+    if data.locality(locality, in: period) != nil { return locality }
+    let all = data.localities(in: period)
+    let ofCarrier = all.filter { $0.locality.carrier == locality.carrier }.map(\.locality.description)
+    let near = nearest(to: locality.description, in: all.map(\.locality.description))
+    throw UsageError(
+      command: arguments.command, "\(locality) is not a locality of \(period.indexRelease)",
+      hint: ofCarrier.isEmpty
+        ? "did you mean \(near ?? "09102-04")?"
+        : "carrier \(locality.carrier) has \(phrase(ofCarrier, "and"))")
+  }
+
+  private func ambiguous(
+    _ zip: ZipCode, _ range: ZipCodeRange, in data: FeeData, _ period: PaymentPeriod
+  ) -> Finding {
+    let places = data.zipCodes.candidates(for: zip).map { locality in
+      "\(locality) \(data.locality(locality, in: period)?.name ?? "")"
+    }
+    return Finding(
+      id: "zip-needs-plus-four", severity: .warning, lines: [],
+      message: "ZIP \(zip) lies in more than one locality; its +4 decides. Priced in \(places[0])"
+        + (places.count > 1 ? "; next to it: \(places.dropFirst().joined(separator: ", "))" : ""),
+      amountAtStake: nil, source: "CMS ZIP code to carrier locality file, plus-four flag")
+  }
+
+  private func checkPlace(
+    in data: FeeData, _ period: PaymentPeriod, _ arguments: Arguments
+  ) throws(UsageError) {
+    guard period.setting(of: place) == nil, let word = arguments.word(of: .place) else { return }
+    let known = data.places(on: date).map(\.place.description)
+    throw UsageError(
+      at: word, "is not a place of service on \(date)",
+      hint: "known: \(known.joined(separator: " "))")
+  }
+
+  private func checkPractitioner(_ period: PaymentPeriod, _ arguments: Arguments) throws(UsageError) {
+    guard period.share(of: practitioner) == nil, let word = arguments.word(of: .provider) else { return }
+    throw UsageError(
+      at: word, "is not a type of practitioner that Medicare pays on \(date)",
+      hint: "known: \(period.practitioners.map(\.practitioner.description).joined(separator: " "))")
+  }
+}

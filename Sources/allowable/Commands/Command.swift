@@ -1,0 +1,16 @@
+// What every command is: a statement of its words, and what it does with them.
+
+/// A command of `allowable`.
+protocol Command: Sendable {
+  static var syntax: CommandSyntax { get }
+
+  /// Does what the words say.
+  ///
+  /// - Returns: the exit status: 0 done, 1 done and there is something to act on.
+  static func run(_ arguments: Arguments) throws(Failure) -> Int32
+}
+
+/// Every command but `help`, in the order of the overview.
+let commands: [any Command.Type] = [
+  PriceCommand.self, LookupCommand.self, DataCommand.self, ImportCommand.self, CompletionsCommand.self,
+]

@@ -1,0 +1,56 @@
+// Where results and messages go.
+
+#if canImport(Glibc)
+  import Glibc
+#elseif canImport(Musl)
+  import Musl
+#elseif canImport(Darwin)
+  import Darwin
+#endif
+
+enum Output {
+  /// Writes results to standard output, or to a file.
+  ///
+  /// - Throws: ``Failure`` if the file cannot be written. A reader that has gone away ends the program quietly.
+  static func write(_ text: String, to path: String? = nil) throws(Failure) {
+    guard let path else {
+      writeAll(text, to: STDOUT_FILENO)
+      return
+    }
+    let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    guard descriptor >= 0, writeAll(text, to: descriptor) else {
+      throw .write("\(path): error: cannot be written: \(String(cString: strerror(errno)))")
+    }
+    close(descriptor)
+  }
+
+  /// Writes a message to standard error.
+  static func complain(_ text: String) {
+    writeAll(text + "\n", to: STDERR_FILENO)
+  }
+
+  /// Whether standard output is a terminal that may be coloured.
+  static var isColoured: Bool {
+    isatty(STDOUT_FILENO) == 1 && getenv("NO_COLOR").map { $0.pointee == 0 } ?? true
+  }
+
+  @discardableResult
+  private static func writeAll(_ text: String, to descriptor: Int32) -> Bool {
+    var text = text
+    return text.withUTF8 { bytes in
+      var written = 0
+      while written < bytes.count {
+        let count = systemWrite(descriptor, bytes.baseAddress! + written, bytes.count - written)
+        if count < 0 && errno == EINTR { continue }
+        guard count > 0 else { return false }
+        written += count
+      }
+      return true
+    }
+  }
+}
+
+/// The system's `write`, under a name that the method above does not hide.
+private func systemWrite(_ descriptor: Int32, _ bytes: UnsafePointer<UInt8>, _ count: Int) -> Int {
+  write(descriptor, bytes, count)
+}

@@ -1,0 +1,119 @@
+// allowable price: one claim, estimated and explained.
+
+import ClaimFormats
+import FeePricing
+
+enum PriceCommand: Command {
+  static let syntax = CommandSyntax(
+    "price", summary: "estimate one claim before it is submitted",
+    positionals: [
+      Positional(
+        "CODE", .oneOrMore, help: "a service: CODE[-MOD…][xUNITS][@CHARGE], such as 64493-50 or 99204-25@350")
+    ],
+    options: Option.circumstances + [.deductible, .noSequestration, .explain, .format, .output, .feeData],
+    notes: [
+      "Without --zip or --locality, amounts are national.",
+      "The charge after @ is for the whole line; without one, no lower charge limits the payment.",
+    ],
+    examples: [
+      .init(
+        "allowable price 99204-25 64493-50 64494-50 --zip 33101 --date 2026-03-02 --pos 11",
+        shows: "a visit and facet injections at two levels on both sides, in Miami"),
+      .init(
+        "allowable price 64635 64636x2 --provider NP --national --date 2026-03-02 --explain",
+        shows: "a nurse practitioner's neurolysis, every step shown"),
+    ])
+
+  static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
+    let services = try attempt { () throws(UsageError) in try readServices(arguments) }
+    let circumstances = try attempt { () throws(UsageError) in try Circumstances(arguments) }
+    let deductible =
+      try attempt { () throws(UsageError) in
+        try arguments.word(of: .deductible)?
+          .read("an amount of dollars", like: "100.00", { Money(dollars: $0) })
+      } ?? .zero
+    let folders = try attempt { () throws(LoadError) in try FeeDataFolders(arguments) }.folders
+    let need = circumstances.need(codes: Set(services.map(\.code)))
+    let data = try attempt { () throws(LoadError) in try FeeData.load(from: folders, need: need) }
+    let period = try attempt { () throws(UsageError) in try circumstances.period(in: data, arguments) }
+    let (locality, placeFindings) = try attempt { () throws(UsageError) in
+      try circumstances.locality(in: data, period, arguments)
+    }
+    let claim = Claim(
+      lines: services.map { service in
+        ClaimLine(
+          code: service.code, modifiers: service.modifiers, units: service.units, date: circumstances.date,
+          place: circumstances.place, locality: locality, practitioner: circumstances.practitioner,
+          charge: service.charge)
+      })
+    let priced = Pricer(data, terms: circumstances.terms).price(claim)
+    let codeFindings = try unknownCodes(priced, folders, circumstances)
+    let report = PriceReport(
+      data: data, period: period, terms: circumstances.terms, circumstances: circumstances,
+      locality: locality, priced: priced,
+      findings: placeFindings + priced.findings + unknownModifiers(claim, data)
+        + codeFindings,
+      deductibleRemaining: deductible, isSequestered: !arguments.contains(.noSequestration))
+    try Output.write(text(of: report, arguments), to: arguments.value(of: .output))
+    return 0
+  }
+
+  private static func text(of report: PriceReport, _ arguments: Arguments) -> String {
+    switch arguments.value(of: .format) {
+    case "json": report.json.text
+    case "csv": report.csv
+    default:
+      report.table(isColoured: Output.isColoured && arguments.value(of: .output) == nil)
+        + (arguments.contains(.explain) ? "\n" + report.explanation : "")
+    }
+  }
+
+  private static func readServices(_ arguments: Arguments) throws(UsageError) -> [ServiceNotation] {
+    var services: [ServiceNotation] = []
+    for word in arguments.positionals {
+      do { services.append(try ServiceNotation(word.text)) } catch {
+        throw UsageError(
+          at: word, error.description, hint: "write CODE[-MOD…][xUNITS][@CHARGE], such as 64493-50x2@350")
+      }
+    }
+    return services
+  }
+
+  /// Modifiers that stand in no list: they change no price, but are more likely slips than news.
+  private static func unknownModifiers(_ claim: Claim, _ data: FeeData) -> [Finding] {
+    claim.lines.enumerated().flatMap { number, line in
+      line.modifiers.filter { !data.modifiers.keys.contains($0) }.map { modifier in
+        let near = nearest(
+          to: modifier.description, in: data.modifiers.keys.map(\.description).sorted(), limit: 1)
+        return Finding(
+          id: "modifier-unknown", severity: .warning, lines: [number],
+          message: "\(modifier) is not a modifier this tool knows and changes no price"
+            + (near.map { "; did you mean \($0)?" } ?? ""),
+          amountAtStake: nil, source: "FeeData/medicare/modifiers.csv")
+      }
+    }
+  }
+
+  /// What the user may have meant by a code that no loaded release has.
+  private static func unknownCodes(
+    _ priced: PricedClaim, _ folders: [String], _ circumstances: Circumstances
+  ) throws(Failure) -> [Finding] {
+    let unknown = priced.lines.indices.filter { priced.lines[$0].reason == .unknownCode }
+    guard !unknown.isEmpty else { return [] }
+    let all = try attempt { () throws(LoadError) in
+      try FeeData.load(from: folders, need: circumstances.need(codes: nil))
+    }
+    let codes = Set(all.schedule.rows.map(\.code.description)).sorted()
+    let release = all.period(on: circumstances.date)?.release ?? ""
+    return unknown.map { number in
+      let code = priced.lines[number].billed.code.description
+      let near = codes.filter { editDistance($0, code) == 1 }.prefix(6)
+      return Finding(
+        id: "code-unknown", severity: .error, lines: [number],
+        message: "\(code) is not in \(release) as loaded (\(codes.count) codes)"
+          + (near.isEmpty ? "" : "; near it: \(near.joined(separator: " "))")
+          + "; allowable import adds a whole CMS release",
+        amountAtStake: nil, source: release)
+    }
+  }
+}

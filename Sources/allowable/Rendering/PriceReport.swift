@@ -1,0 +1,41 @@
+// A priced claim with all that its table, CSV and JSON say; nothing here computes an amount.
+
+import FeePricing
+
+/// What `price` answers, before it takes a form.
+struct PriceReport {
+  let data: FeeData
+  let period: PaymentPeriod
+  let terms: PayerTerms
+  let circumstances: Circumstances
+  let locality: Locality
+  let priced: PricedClaim
+  let findings: [Finding]
+  let deductibleRemaining: Money
+  let isSequestered: Bool
+
+  /// What the patient and the payer bear of each line; `nil` for lines without a price.
+  var shares: [PatientShare?] {
+    PatientShare.shares(
+      of: priced.lines.map { line in line.allowedAmount.map { ($0, period.parameters) } },
+      deductibleRemaining: deductibleRemaining, isSequestered: isSequestered)
+  }
+
+  var localityName: String { data.locality(locality, in: period)?.name ?? "" }
+  var factor: ConversionFactor {
+    terms.isQualifyingParticipant ? period.qualifyingFactor : period.factor
+  }
+  var setting: Setting { period.setting(of: circumstances.place) ?? .nonfacility }
+
+  /// What the code is, in our words; empty for codes outside the pain-medicine set.
+  func label(_ line: PricedLine) -> String { data.labels[line.billed.code] ?? "" }
+
+  func total(_ part: KeyPath<PatientShare, Money>) -> Money {
+    shares.reduce(.zero) { $0 + ($1?[keyPath: part] ?? .zero) }
+  }
+}
+
+extension PricedLine {
+  /// The modifiers with spaces between.
+  var modifierText: String { billed.modifiers.map(\.description).joined(separator: " ") }
+}

@@ -1,0 +1,112 @@
+// A priced claim as a table for people: at most 100 columns.
+
+import FeePricing
+
+extension PriceReport {
+  func table(isColoured: Bool) -> String {
+    basisText + "\n" + linesTable(isColoured: isColoured) + "\n" + totalsText + findingsText
+  }
+
+  private var basisText: String {
+    let place = data.places(on: circumstances.date).first { $0.place == circumstances.place }
+    let standing = terms.isParticipating ? "participating" : "not participating (95 %)"
+    let model = terms.isQualifyingParticipant ? "qualifying participant" : "not a qualifying participant"
+    let area =
+      locality == .national ? "national, every GPCI 1.000" : "\(localityName) (\(locality))"
+    return """
+      \(terms.payer), \(circumstances.date), \(area)
+      \(period.release) at \(factor) dollars a unit (\(model)), \(period.indexRelease)
+      place \(circumstances.place) \(place?.label ?? ""): \(setting) rates; \(circumstances.practitioner), \(standing)
+
+      """
+  }
+
+  private func linesTable(isColoured: Bool) -> String {
+    var table = TextTable([
+      .init(title: "#", isRight: true), .init(title: "Code"), .init(title: "Mod"),
+      .init(title: "Units", isRight: true), .init(title: "Service", limit: 32),
+      .init(title: "Fee", isRight: true), .init(title: "What changed it", limit: 30),
+      .init(title: "Allowed", isRight: true),
+    ])
+    table.rows = priced.lines.enumerated().map { number, line in
+      [
+        "\(number + 1)", line.billed.code.description, line.modifierText, "\(line.billed.units)", label(line),
+        line.feeScheduleAmount?.description ?? "", change(line), line.allowedAmount?.description ?? "–",
+      ]
+    }
+    return table.text(isColoured: isColoured)
+  }
+
+  /// In a few words, what made the allowed amount differ from the fee, or why there is none.
+  private func change(_ line: PricedLine) -> String {
+    if let reason = line.reason { return reason.description }
+    var words: [String] = []
+    for step in line.parts.first.map({ $0.steps }) ?? [] {
+      switch (step.rule, step.rate) {
+      case (.base, _):
+        if case .units(let count) = step.note { words.append("× \(count) units") }
+      case (.lowerOfCharge, _): words.append("charge")
+      case (.imaging, _), (.therapy, _), (.cardiovascular, _), (.ophthalmology, _):
+        words.append("\(step.rule)")
+      case (_, let rate?): words.append("\(Self.word(step.rule)) \(rate)")
+      case (_, nil): words.append(Self.word(step.rule))
+      }
+    }
+    let others = (line.parts.first?.lines ?? []).filter {
+      priced.lines[$0].billed != line.billed || line.parts[0].lines.count > 1
+    }
+    if others.count > 1 { words.append("pair") }
+    if line.parts.count > 1 || (line.parts.first?.repeats ?? 1) > 1 { words.append("by unit") }
+    return words.joined(separator: ", ")
+  }
+
+  private static func word(_ rule: Rule) -> String {
+    switch rule {
+    case .oppsCap: "OPPS cap"
+    case .splitCare: "split care"
+    case .multipleProcedure: "multiple"
+    case .practitioner: "practitioner"
+    case .therapyAssistant: "assistant"
+    case .nonparticipating: "nonpar"
+    default: "\(rule)"
+    }
+  }
+
+  private var totalsText: String {
+    var rows: [(String, String)] = [("allowed", priced.allowedAmount.description)]
+    let deductible = total(\.deductible)
+    if deductible != .zero { rows.append(("patient: deductible", deductible.description)) }
+    rows.append(("patient: coinsurance \(period.parameters.coinsurance)", total(\.coinsurance).description))
+    rows.append(("\(terms.payer) pays", total(\.payerPayment).description))
+    let withheld = total(\.sequestration)
+    if withheld != .zero {
+      rows.append(("  less sequestration \(period.parameters.sequestration)", withheld.description))
+      rows.append(("  \(terms.payer) sends", (total(\.payerPayment) - withheld).description))
+    }
+    let limits = priced.lines.compactMap(\.limitingCharge)
+    if !limits.isEmpty { rows.append(("limiting charge, unassigned", limits.reduce(.zero, +).description)) }
+    let width = rows.map(\.0.count).max() ?? 0
+    let amounts = rows.map(\.1.count).max() ?? 0
+    var text = rows.map { row in
+      row.0 + String(repeating: " ", count: width - row.0.count + 2 + amounts - row.1.count) + row.1 + "\n"
+    }.joined()
+    if priced.notPricedLines > 0 {
+      let count = priced.notPricedLines
+      text +=
+        "\(count) \(count == 1 ? "line has" : "lines have") no price and \(count == 1 ? "is" : "are") in no total\n"
+    }
+    return text
+  }
+
+  private var findingsText: String {
+    guard !findings.isEmpty else { return "" }
+    return "\n"
+      + findings.map { finding in
+        let lines = finding.lines.map { "\($0 + 1)" }.joined(separator: ", ")
+        let place = lines.isEmpty ? "" : "line \(lines): "
+        let text = wrapped(
+          "\(finding.severity.rawValue): \(place)\(finding.message) [\(finding.source)]", width: 98)
+        return text.enumerated().map { ($0 == 0 ? "" : "  ") + $1 + "\n" }.joined()
+      }.joined()
+  }
+}
