@@ -12,13 +12,16 @@ let package = Package(
   targets: [
     .target(name: "FeePricing"),
     .target(name: "ClaimFormats", dependencies: ["FeePricing"]),
-    .executableTarget(name: "allowable", dependencies: ["FeePricing", "ClaimFormats"]),
+    .target(name: "Repricing", dependencies: ["FeePricing", "ClaimFormats"]),
+    .executableTarget(name: "allowable", dependencies: ["FeePricing", "ClaimFormats", "Repricing"]),
     .executableTarget(
       name: "RepricingBenchmark",
-      dependencies: ["FeePricing", "ClaimFormats"],
+      dependencies: ["FeePricing", "ClaimFormats", "Repricing"],
       path: "Benchmarks/RepricingBenchmark"
     ),
-    .testTarget(name: "FeePricingTests", dependencies: ["FeePricing"]),
+    .testTarget(
+      name: "FeePricingTests", dependencies: ["FeePricing", "ClaimFormats"],
+      resources: [.copy("Cases")]),
     .testTarget(name: "ClaimFormatsTests", dependencies: ["ClaimFormats", "FeePricing"]),
     .testTarget(name: "allowableTests", dependencies: ["allowable", "FeePricing", "ClaimFormats"]),
   ],

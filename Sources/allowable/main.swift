@@ -25,14 +25,10 @@ func runCommandLine(_ words: [String]) -> Int32 {
       return try command.run(arguments)
     }
     return 0
-  } catch let error as UsageError {
-    Output.complain(error.description)
-  } catch let failure as Failure {
-    Output.complain(failure.message)
   } catch {
     Output.complain("\(error)")
+    return 2
   }
-  return 2
 }
 
 exit(runCommandLine(Array(CommandLine.arguments.dropFirst())))

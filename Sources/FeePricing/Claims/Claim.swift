@@ -21,6 +21,19 @@ public struct ClaimLine: Sendable, Hashable {
     place: PlaceOfService = .office, locality: Locality = .national,
     practitioner: Practitioner = .physician, charge: Money? = nil
   ) {
+    self.init(
+      code: code, modifiers: modifiers, units: units, date: date, place: place, locality: locality,
+      practitioner: practitioner, chargeCents: charge?.cents ?? -1)
+  }
+
+  /// A line whose charge is already a number: for readers of many lines.
+  ///
+  /// - Parameter chargeCents: the billed charge of the whole line in cents; negative where none is known.
+  @inlinable
+  public init(
+    code: ProcedureCode, modifiers: Modifiers, units: Int32, date: ServiceDate, place: PlaceOfService,
+    locality: Locality, practitioner: Practitioner, chargeCents: Int64
+  ) {
     self.code = code
     self.modifiers = modifiers
     self.units = units
@@ -28,7 +41,7 @@ public struct ClaimLine: Sendable, Hashable {
     self.place = place
     self.locality = locality
     self.practitioner = practitioner
-    chargeCents = charge?.cents ?? -1
+    self.chargeCents = chargeCents
   }
 
   /// What the practice billed for the line; `nil` where it is not known.

@@ -5,6 +5,10 @@ public struct ProcedureCode: Hashable, Sendable {
   /// The five ASCII characters, the first in the highest of the five low bytes.
   @usableFromInline let packed: UInt64
 
+  /// The five ASCII characters as the low five bytes of an integer, the first highest.
+  @inlinable
+  public var packedText: UInt64 { packed }
+
   /// - Parameter packed: five ASCII digits or capital letters, the first in the highest of the low five
   ///   bytes; the caller has checked them.
   @inlinable

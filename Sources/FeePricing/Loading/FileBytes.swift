@@ -40,7 +40,8 @@ public func fileExists(_ path: String) -> Bool {
 }
 
 extension LoadError {
-  init(_ path: String, systemError code: Int32) {
+  /// What the system said of a file.
+  public init(_ path: String, systemError code: Int32) {
     self.init(file: path, line: 0, column: 0, problem: .cannotRead(String(cString: strerror(code))))
   }
 }

@@ -11,6 +11,8 @@ struct ClaimEngine<Recorder: StepRecorder>: Sendable {
   private let rules: [PaymentRules]
   private let assemblies: [UnitAssembly]
   private var lastPeriod: Int?
+  /// Whether all lines so far are of one date and practitioner.
+  private var isOneScope = true
   private(set) var scope: PricingScope<Recorder>
   /// What a claim's scopes were made of, for the explanation; filled only when recording.
   private(set) var unitHistory: [UnitHistory] = []
@@ -34,19 +36,42 @@ struct ClaimEngine<Recorder: StepRecorder>: Sendable {
   /// The lines of the last claim, with outcome, allowed amount and rules.
   var lines: [ResolvedLine] { scope.lines }
 
+  /// The rule parameters in force on a line's date.
+  func parameters(_ line: Int) -> RuleParameters { data.periods[Int(scope.lines[line].period)].parameters }
+
   /// Prices a claim.
   ///
   /// - Complexity: O(n log n) in its lines.
   mutating func price(_ billed: [ClaimLine]) {
-    scope.billed = billed
+    startClaim()
+    for line in billed { add(line) }
+    finishClaim()
+  }
+
+  /// Forgets the last claim.
+  mutating func startClaim() {
+    scope.billed.removeAll(keepingCapacity: true)
     scope.lines.removeAll(keepingCapacity: true)
     if Recorder.isRecording { unitHistory.removeAll() }
-    for line in billed { scope.lines.append(resolution.resolve(line, period: period(on: line.date))) }
-    guard let first = billed.first else { return }
-    if billed.allSatisfy({ $0.date == first.date && $0.practitioner == first.practitioner }) {
-      priceScope(billed.indices)
+    isOneScope = true
+  }
+
+  /// Adds a line to the claim, and finds its row and fee.
+  mutating func add(_ line: ClaimLine) {
+    if let first = scope.billed.first, first.date != line.date || first.practitioner != line.practitioner {
+      isOneScope = false
+    }
+    scope.billed.append(line)
+    scope.lines.append(resolution.resolve(line, period: period(on: line.date)))
+  }
+
+  /// Prices the lines added since the claim was started.
+  mutating func finishClaim() {
+    guard !scope.billed.isEmpty else { return }
+    if isOneScope {
+      priceScope(scope.billed.indices)
     } else {
-      for group in groups(billed) { priceScope(group) }
+      for group in groups(scope.billed) { priceScope(group) }
     }
   }
 

@@ -11,6 +11,7 @@ struct LineResolution: Sendable {
     var line = ResolvedLine()
     line.effects = ModifierEffects(billed.modifiers)
     line.reason = reasonAgainst(billed, period: period, &line)
+    if line.reason == .bundledStatus { line.outcome = .bundled }
     return line
   }
 
@@ -70,7 +71,8 @@ struct LineResolution: Sendable {
     _ code: ProcedureCode, _ release: ReleaseNumber, global: Int?, _ line: inout ResolvedLine
   ) -> Reason? {
     guard global != nil || reasonWithoutGlobalRow(code, release) != .unknownCode else { return .unknownCode }
-    let modifier = component(of: line.effects)
+    let isConflict = line.effects.contains([.professional, .technical])
+    let modifier = isConflict ? Modifier.none : component(of: line.effects)
     let own =
       modifier == .none ? global : data.schedule.index(RelativeValueRow.key(code, modifier, release))
     let globalStatus = global.map { data.schedule.rows[$0].status }
@@ -80,10 +82,12 @@ struct LineResolution: Sendable {
     {
       return reason
     }
-    if line.effects.contains([.professional, .technical]) { return .conflictingComponents }
+    if isConflict { return .conflictingComponents }
     if own == nil, modifier != .discontinued { return .modifierNotValid }
     if line.effects.contains(.facilityOnly) { return .facilityModifier }
-    guard let own, !line.effects.contains(.teamSurgery) else { return .byReport }
+    // 53 is paid from a row of its own or not at all, so not beside 26 or TC.
+    let isUnlisted = line.effects.contains(.discontinued) && modifier != .discontinued
+    guard let own, !isUnlisted, !line.effects.contains(.teamSurgery) else { return .byReport }
     line.row = Int32(own)
     return nil
   }

@@ -10,8 +10,12 @@ struct PricingUnit: Sendable {
   var amount: Money
   /// The billed charge of the unit's lines in cents; negative where none is known.
   var chargeCents: Int64
+  /// What is known of the charge, in cents: of equal amounts the higher charge ranks first.
+  var tieBreaker: Int64
   /// How many units of service the amount is for.
   var quantity: Int32 = 1
+  /// Of the quantity, how many take no part in the ranking of imaging studies.
+  var unrankedSides: Int32 = 0
   /// How many units like this one there are; each is ranked and rounded on its own.
   var repeats: Int32 = 1
   var rules = RuleSet(.base)

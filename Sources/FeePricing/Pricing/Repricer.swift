@@ -1,6 +1,11 @@
 // The engine for many claims: no explanation, no allocation once its storage has grown.
 
 /// Prices claim after claim without explanations; one for each thread.
+///
+///     repricer.startClaim()
+///     for line in lines { repricer.add(line) }
+///     repricer.finishClaim()
+///     let answer = repricer.answer(0)
 public struct Repricer: Sendable {
   private var engine: ClaimEngine<NoRecord>
 
@@ -8,19 +13,30 @@ public struct Repricer: Sendable {
     engine = ClaimEngine(data, terms: terms, recorder: NoRecord())
   }
 
+  /// Forgets the last claim.
+  public mutating func startClaim() { engine.startClaim() }
+
+  /// Adds a line to the claim.
+  public mutating func add(_ line: ClaimLine) { engine.add(line) }
+
+  /// Prices the lines added since the claim was started; ask ``answer(_:)`` for each.
+  public mutating func finishClaim() { engine.finishClaim() }
+
   /// Prices the lines of one claim; ask ``answer(_:)`` for each before the next claim.
-  public mutating func price(_ lines: [ClaimLine]) {
-    engine.price(lines)
-  }
+  public mutating func price(_ lines: [ClaimLine]) { engine.price(lines) }
 
   /// What became of a line of the last claim.
   ///
   /// - Precondition: `line` is one of the lines given to ``price(_:)``.
   public func answer(_ line: Int) -> LineAnswer {
-    let line = engine.scope.lines[line]
-    return LineAnswer(
-      outcome: line.outcome, reason: line.reason, rules: line.rules, fee: line.fee, allowed: line.allowed)
+    LineAnswer(engine.scope.lines[line])
   }
+
+  /// The code billed on a line of the last claim.
+  public func code(_ line: Int) -> ProcedureCode { engine.scope.billed[line].code }
+
+  /// The rule parameters in force on the date of a line that has a price.
+  public func parameters(_ line: Int) -> RuleParameters { engine.parameters(line) }
 }
 
 /// What became of a line: the same as ``PricedLine`` without the explanation.
@@ -32,4 +48,12 @@ public struct LineAnswer: Sendable, Hashable {
   public let fee: Money
   /// What is allowed; meaningless unless priced or bundled.
   public let allowed: Money
+
+  init(_ line: ResolvedLine) {
+    outcome = line.outcome
+    reason = line.reason
+    rules = line.rules
+    fee = line.fee
+    allowed = line.allowed
+  }
 }

@@ -14,7 +14,9 @@ struct UnitAssembly: Sendable {
       return
     }
     var pairs = matchSides(scope)
-    if all.contains(.bilateral) { rejectConflicts(&pairs, in: &scope) }
+    rejectConflicts(&pairs, in: &scope)
+    // Where sides mean nothing (indicator 9), two lines are two services.
+    pairs.removeAll { fees.row(of: scope.lines[Int($0.0)]).bilateral == .notApplicable }
     var mates: [Int32: Int32] = [:]
     for (first, second) in pairs {
       mates[first] = second
@@ -47,9 +49,7 @@ struct UnitAssembly: Sendable {
       let line = scope.lines[Int(member)]
       let billed = scope.billed[Int(member)]
       let sides = line.effects.intersection(.sides)
-      guard sides == .right || sides == .left, billed.units == 1,
-        fees.row(of: line).bilateral != .notApplicable
-      else { continue }
+      guard sides == .right || sides == .left, billed.units == 1 else { continue }
       let service = Service(
         row: line.row, identity: line.effects.intersection(.pairIdentity).rawValue, setting: line.setting,
         locality: billed.locality)
@@ -86,11 +86,17 @@ struct UnitAssembly: Sendable {
       one.chargeCents < 0 || other.chargeCents < 0
       ? -1 : one.chargeCents + other.chargeCents
     var unit = makeUnit(first, charge: charge, in: scope)
+    unit.tieBreaker = max(0, one.chargeCents) + max(0, other.chargeCents)
     unit.mate = second
     let mate = scope.lines[Int(second)]
     unit.traits.formUnion(traits(of: mate).intersection(.therapyAssistant))
     let isStudiedApart = traits(of: mate).contains(.imaging) != unit.traits.contains(.imaging)
-    if isStudiedApart { unit.traits.formUnion([.imaging, .keepsImagingAmount]) }
+    if isStudiedApart {
+      unit.traits.insert(.imaging)
+      unit.unrankedSides = 1
+      // Paid as one fee, the side that was studied apart keeps it whole.
+      if fees.row(of: mate).bilateral != .eachSideInFull { unit.traits.insert(.keepsImagingAmount) }
+    }
     addBothSides(unit, to: &scope, warning: nil)
   }
 
@@ -211,7 +217,8 @@ struct UnitAssembly: Sendable {
   ) -> PricingUnit {
     let line = scope.lines[Int(member)]
     var unit = PricingUnit(
-      line: member, amount: line.cappedFee, chargeCents: charge, traits: traits(of: line))
+      line: member, amount: line.cappedFee, chargeCents: charge, tieBreaker: max(0, charge),
+      traits: traits(of: line))
     if line.cappedFee != line.fee { unit.rules.formUnion(RuleSet(.oppsCap)) }
     return unit
   }

@@ -23,7 +23,8 @@ extension PricingScope {
     for part in parts.dropFirst() where part.outranks(top) { top = part }
     var reductions: [Int: Money] = [:]
     for part in parts {
-      let count = Int64(units[part.unit].quantity) - (part.unit == top.unit ? 1 : 0)
+      let ranked = max(1, units[part.unit].quantity - units[part.unit].unrankedSides)
+      let count = Int64(ranked) - (part.unit == top.unit ? 1 : 0)
       reductions[part.unit] = part.amount.scaled(by: kept.complement).times(count)
     }
     return reductions
@@ -31,8 +32,7 @@ extension PricingScope {
 
   /// The charge of a unit's first unit of service, which is what breaks ties.
   func firstCharge(of unit: Int) -> Int64 {
-    guard units[unit].chargeCents >= 0 else { return -1 }
-    return Money(cents: units[unit].chargeCents).share(0, of: Int64(units[unit].quantity)).cents
+    Money(cents: units[unit].tieBreaker).share(0, of: Int64(units[unit].quantity)).cents
   }
 
   /// The units with a trait, with the part of each that is ranked; those without such a part are left out.

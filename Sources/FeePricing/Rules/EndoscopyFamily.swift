@@ -56,7 +56,7 @@ struct EndoscopyFamily: Sendable {
     var best = units[0]
     for unit in units.dropFirst() {
       let (mine, its) = (scope.units[unit], scope.units[best])
-      if (mine.amount, mine.chargeCents, its.line) > (its.amount, its.chargeCents, mine.line) { best = unit }
+      if (mine.amount, mine.tieBreaker, its.line) > (its.amount, its.tieBreaker, mine.line) { best = unit }
     }
     return best
   }

@@ -98,13 +98,13 @@ private func collectRankedItems<R>(
   where unit.traits.contains(.ranked) && unit.traits.isDisjoint(with: .anyAssistant) != assistants {
     if unit.family > 0, let place = items.firstIndex(where: { $0.family == unit.family }) {
       items[place].amount += unit.amount.times(Int64(unit.repeats))
-      items[place].chargeCents += max(0, unit.chargeCents) * Int64(unit.repeats)
+      items[place].chargeCents += unit.tieBreaker * Int64(unit.repeats)
       items[place].line = min(items[place].line, unit.line)
     } else {
       let times = unit.family > 0 ? Int64(unit.repeats) : 1
       items.append(
         RankedItem(
-          amount: unit.amount.times(times), chargeCents: max(0, unit.chargeCents) * times,
+          amount: unit.amount.times(times), chargeCents: unit.tieBreaker * times,
           line: unit.line, unit: Int32(number), family: unit.family, repeats: unit.repeats))
     }
   }

@@ -20,3 +20,12 @@ enum Clock {
       ?? ServiceDate(uncheckedYYYYMMDD: 2026_01_01)
   }
 }
+
+extension Clock {
+  /// Seconds from some fixed moment, for rates.
+  static var seconds: Double {
+    var now = timespec()
+    clock_gettime(CLOCK_MONOTONIC, &now)
+    return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
+  }
+}

@@ -7,10 +7,12 @@ protocol Command: Sendable {
   /// Does what the words say.
   ///
   /// - Returns: the exit status: 0 done, 1 done and there is something to act on.
-  static func run(_ arguments: Arguments) throws(Failure) -> Int32
+  /// - Throws: what stopped it, in words for the user; the exit status is 2 then.
+  static func run(_ arguments: Arguments) throws -> Int32
 }
 
 /// Every command but `help`, in the order of the overview.
 let commands: [any Command.Type] = [
-  PriceCommand.self, LookupCommand.self, DataCommand.self, ImportCommand.self, CompletionsCommand.self,
+  PriceCommand.self, RepriceCommand.self, LookupCommand.self, DataCommand.self, ImportCommand.self,
+  CompletionsCommand.self,
 ]

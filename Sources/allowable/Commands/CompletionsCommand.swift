@@ -10,7 +10,7 @@ enum CompletionsCommand: Command {
       .init("allowable completions bash", shows: "load it with: source <(allowable completions bash)")
     ])
 
-  static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
+  static func run(_ arguments: Arguments) throws -> Int32 {
     let shell = Shell(rawValue: arguments.positionals[0].text) ?? .bash
     try Output.write(completions(for: commands.map { $0.syntax }, shell: shell))
     return 0

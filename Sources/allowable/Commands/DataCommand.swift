@@ -8,9 +8,9 @@ enum DataCommand: Command {
     options: [.format, .output, .feeData],
     examples: [.init("allowable data", shows: "every release, and what is in force when")])
 
-  static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
-    let folders = try attempt { () throws(LoadError) in try FeeDataFolders(arguments) }.folders
-    let data = try attempt { () throws(LoadError) in try FeeData.load(from: folders) }
+  static func run(_ arguments: Arguments) throws -> Int32 {
+    let folders = try FeeDataFolders(arguments).folders
+    let data = try FeeData.load(from: folders)
     let text: String
     switch arguments.value(of: .format) {
     case "json": text = json(data).text

@@ -32,18 +32,16 @@ enum ImportCommand: Command {
         shows: "every code of a release, for dates from its quarter on")
     ])
 
-  static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
+  static func run(_ arguments: Arguments) throws -> Int32 {
     var status: Int32 = 0
     for word in arguments.positionals {
       do {
-        let published = try attempt { () throws(LoadError) in
-          try PublishedFile(try readFile(word.text), name: word.text)
-        }
+        let published = try PublishedFile(try readFile(word.text), name: word.text)
         let release = try store(published, word, arguments)
         try Output.write("\(word.text): \(describe(release))\n")
       } catch {
         // The other files go on; what failed is said, and the exit status says that something did.
-        Output.complain(error.message)
+        Output.complain("\(error)")
         status = 2
       }
     }
@@ -58,25 +56,25 @@ enum ImportCommand: Command {
 
   private static func store(
     _ published: PublishedFile, _ word: Word, _ arguments: Arguments
-  ) throws(Failure) -> Release {
+  ) throws -> Release {
     let folder: String
     if let named = arguments.value(of: .into) {
       folder = named
     } else {
-      folder = try attempt { () throws(LoadError) in try FeeDataFolders(arguments) }.folders[0] + "/imported"
+      folder = try FeeDataFolders(arguments).folders[0] + "/imported"
     }
     let writer = FeeDataWriter(folder: folder)
     switch published {
     case .relativeValues(let file):
       let release = try relativeValueRelease(file, word, arguments)
       let codes = try keptCodes(arguments)
-      return try attempt { () throws(LoadError) in try writer.store(file.rows, as: release, codes: codes) }
+      return try writer.store(file.rows, as: release, codes: codes)
     case .geographicIndices(let file):
       let release = try geographicIndexRelease(file, word, arguments)
-      return try attempt { () throws(LoadError) in try writer.store(file.rows, as: release) }
+      return try writer.store(file.rows, as: release)
     case .zipCodes(let file):
       let release = makeRelease(.zipCodes, file.name, file: "zips/\(file.name).csv", span: anyDate, word)
-      return try attempt { () throws(LoadError) in try writer.store(file.ranges, as: release) }
+      return try writer.store(file.ranges, as: release)
     }
   }
 
@@ -96,16 +94,15 @@ enum ImportCommand: Command {
 
   private static func relativeValueRelease(
     _ file: PublishedRelativeValues, _ word: Word, _ arguments: Arguments
-  ) throws(Failure) -> Release {
+  ) throws -> Release {
     guard let name = arguments.value(of: .release) ?? file.name else {
-      throw .usage(
-        UsageError(
+      throw
+        (UsageError(
           at: word, "does not say which release it is", hint: "name it with --release RVU24AR and --from"))
     }
     let end = file.year.flatMap { ServiceDate(year: $0, month: 12, day: 31) }
     guard let span = try span(arguments, from: file.start, through: end) else {
-      throw .usage(
-        UsageError(at: word, "does not say which dates it is for", hint: "give --from and --through"))
+      throw (UsageError(at: word, "does not say which dates it is for", hint: "give --from and --through"))
     }
     let suffix = file.participant == .qualifying ? "-qp" : ""
     return makeRelease(
@@ -116,14 +113,14 @@ enum ImportCommand: Command {
 
   private static func geographicIndexRelease(
     _ file: PublishedGeographicIndices, _ word: Word, _ arguments: Arguments
-  ) throws(Failure) -> Release {
+  ) throws -> Release {
     guard let name = arguments.value(of: .release) ?? file.name,
       let span = try span(
         arguments, from: file.year.flatMap { ServiceDate(year: $0, month: 1, day: 1) },
         through: file.year.flatMap { ServiceDate(year: $0, month: 12, day: 31) })
     else {
-      throw .usage(
-        UsageError(
+      throw
+        (UsageError(
           at: word, "does not say which year it is for", hint: "give --release GPCI2024, --from and --through"
         ))
     }
@@ -132,25 +129,20 @@ enum ImportCommand: Command {
 
   private static func span(
     _ arguments: Arguments, from: ServiceDate?, through: ServiceDate?
-  ) throws(Failure) -> DateSpan? {
-    let first = try attempt { () throws(UsageError) in
-      try arguments.word(of: .from)?.read("a date", like: "2026-01-01", { ServiceDate($0) })
-    }
-    let last = try attempt { () throws(UsageError) in
-      try arguments.word(of: .through)?.read("a date", like: "2026-12-31", { ServiceDate($0) })
-    }
+  ) throws -> DateSpan? {
+    let first = try arguments.word(of: .from)?.read("a date", like: "2026-01-01", { ServiceDate($0) })
+    let last = try arguments.word(of: .through)?.read("a date", like: "2026-12-31", { ServiceDate($0) })
     guard let start = first ?? from, let end = last ?? through else { return nil }
     guard start <= end else {
-      throw .usage(
-        UsageError(
-          command: syntax.name, "\(start) to \(end) ends before it begins", hint: "swap --from and --through")
-      )
+      throw
+        (UsageError(
+          command: syntax.name, "\(start) to \(end) ends before it begins", hint: "swap --from and --through"))
     }
     return DateSpan(from: start, through: end)
   }
 
-  private static func keptCodes(_ arguments: Arguments) throws(Failure) -> Set<ProcedureCode>? {
+  private static func keptCodes(_ arguments: Arguments) throws -> Set<ProcedureCode>? {
     guard let path = arguments.value(of: .codes) else { return nil }
-    return try attempt { () throws(LoadError) in try readCodes(path) }
+    return try readCodes(path)
   }
 }

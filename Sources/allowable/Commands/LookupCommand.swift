@@ -14,21 +14,15 @@ enum LookupCommand: Command {
         shows: "two codes, in Miami and nationally")
     ])
 
-  static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
-    let codes = try attempt { () throws(UsageError) in
-      try arguments.positionals.map { word throws(UsageError) in
-        try word.read("a procedure code", like: "64493", { ProcedureCode($0) })
-      }
+  static func run(_ arguments: Arguments) throws -> Int32 {
+    let codes = try arguments.positionals.map { word throws(UsageError) in
+      try word.read("a procedure code", like: "64493", { ProcedureCode($0) })
     }
-    let circumstances = try attempt { () throws(UsageError) in try Circumstances(arguments) }
-    let folders = try attempt { () throws(LoadError) in try FeeDataFolders(arguments) }.folders
-    let data = try attempt { () throws(LoadError) in
-      try FeeData.load(from: folders, need: circumstances.need(codes: Set(codes)))
-    }
-    let period = try attempt { () throws(UsageError) in try circumstances.period(in: data, arguments) }
-    let (locality, findings) = try attempt { () throws(UsageError) in
-      try circumstances.locality(in: data, period, arguments)
-    }
+    let circumstances = try Circumstances(arguments)
+    let folders = try FeeDataFolders(arguments).folders
+    let data = try FeeData.load(from: folders, need: circumstances.need(codes: Set(codes)))
+    let period = try circumstances.period(in: data, arguments)
+    let (locality, findings) = try circumstances.locality(in: data, period, arguments)
     for finding in findings { Output.complain("\(finding.severity.rawValue): \(finding.message)") }
     let report = LookupReport(
       data: data, period: period, isQualifying: circumstances.terms.isQualifyingParticipant,

@@ -11,15 +11,15 @@
 enum Output {
   /// Writes results to standard output, or to a file.
   ///
-  /// - Throws: ``Failure`` if the file cannot be written. A reader that has gone away ends the program quietly.
-  static func write(_ text: String, to path: String? = nil) throws(Failure) {
+  /// - Throws: ``WriteError`` if the file cannot be written. A reader that has gone away ends the program quietly.
+  static func write(_ text: String, to path: String? = nil) throws {
     guard let path else {
       writeAll(text, to: STDOUT_FILENO)
       return
     }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0, writeAll(text, to: descriptor) else {
-      throw .write("\(path): error: cannot be written: \(String(cString: strerror(errno)))")
+      throw WriteError(description: "\(path): error: cannot be written: \(String(cString: strerror(errno)))")
     }
     close(descriptor)
   }

@@ -24,21 +24,17 @@ enum PriceCommand: Command {
         shows: "a nurse practitioner's neurolysis, every step shown"),
     ])
 
-  static func run(_ arguments: Arguments) throws(Failure) -> Int32 {
-    let services = try attempt { () throws(UsageError) in try readServices(arguments) }
-    let circumstances = try attempt { () throws(UsageError) in try Circumstances(arguments) }
+  static func run(_ arguments: Arguments) throws -> Int32 {
+    let services = try readServices(arguments)
+    let circumstances = try Circumstances(arguments)
     let deductible =
-      try attempt { () throws(UsageError) in
-        try arguments.word(of: .deductible)?
-          .read("an amount of dollars", like: "100.00", { Money(dollars: $0) })
-      } ?? .zero
-    let folders = try attempt { () throws(LoadError) in try FeeDataFolders(arguments) }.folders
+      try arguments.word(of: .deductible)?
+      .read("an amount of dollars", like: "100.00", { Money(dollars: $0) }) ?? .zero
+    let folders = try FeeDataFolders(arguments).folders
     let need = circumstances.need(codes: Set(services.map(\.code)))
-    let data = try attempt { () throws(LoadError) in try FeeData.load(from: folders, need: need) }
-    let period = try attempt { () throws(UsageError) in try circumstances.period(in: data, arguments) }
-    let (locality, placeFindings) = try attempt { () throws(UsageError) in
-      try circumstances.locality(in: data, period, arguments)
-    }
+    let data = try FeeData.load(from: folders, need: need)
+    let period = try circumstances.period(in: data, arguments)
+    let (locality, placeFindings) = try circumstances.locality(in: data, period, arguments)
     let claim = Claim(
       lines: services.map { service in
         ClaimLine(
@@ -97,12 +93,10 @@ enum PriceCommand: Command {
   /// What the user may have meant by a code that no loaded release has.
   private static func unknownCodes(
     _ priced: PricedClaim, _ folders: [String], _ circumstances: Circumstances
-  ) throws(Failure) -> [Finding] {
+  ) throws -> [Finding] {
     let unknown = priced.lines.indices.filter { priced.lines[$0].reason == .unknownCode }
     guard !unknown.isEmpty else { return [] }
-    let all = try attempt { () throws(LoadError) in
-      try FeeData.load(from: folders, need: circumstances.need(codes: nil))
-    }
+    let all = try FeeData.load(from: folders, need: circumstances.need(codes: nil))
     let codes = Set(all.schedule.rows.map(\.code.description)).sorted()
     let release = all.period(on: circumstances.date)?.release ?? ""
     return unknown.map { number in

@@ -1,0 +1,329 @@
+// The fast way from bytes to a claim line, for lines in the plainest form; all raw loads stand in this file.
+
+import FeePricing
+
+/// Reads lines in the form our own files have: no quotes, spaces or small letters, dates as `2026-03-02`, two-digit
+/// places, five- and two-digit localities, charges with two decimals.
+///
+/// Whatever else a line holds, ``read(_:at:end:)`` says no, and ``LineReader`` reads it with the same meaning.
+public struct FastLine {
+  /// How many bytes must be readable after the last line.
+  public static let slack = 160
+
+  private let count: Int
+  private let separator: UInt8
+  private let columns: ClaimColumns
+  private let defaults: LineDefaults
+
+  /// Where each field of the last line ends: the place of its separator or line end.
+  private var ends = InlineArray<32, Int>(repeating: 0)
+  private var start = 0
+
+  // The last values of fields that seldom change from line to line, with their bytes.
+  private var dateBytes: (UInt64, UInt64) = (0, 0)
+  private var date = ServiceDate.endOfTime
+  private var localityBytes: (UInt64, UInt64) = (0, 0)
+  private var locality = Locality.national
+
+  /// - Returns: `nil` if the file's layout has no fast form.
+  public init?(columns: ClaimColumns, defaults: LineDefaults) {
+    let isPlain = columns.column(.zip) < 0 && columns.column(.modifiers) < 0 && columns.column(.date) >= 0
+    let localities = [columns.column(.carrier) >= 0, columns.column(.locality) >= 0]
+    guard isPlain, localities[0] == localities[1], columns.count <= 31, columns.separator == UInt8(ascii: ",")
+    else { return nil }
+    count = columns.count
+    separator = columns.separator
+    self.columns = columns
+    self.defaults = defaults
+    claimColumn = columns.column(.claim)
+    lineColumn = columns.column(.line)
+    dateColumn = columns.column(.date)
+    codeColumn = columns.column(.code)
+    modifierColumns = [
+      columns.column(.modifier1), columns.column(.modifier2), columns.column(.modifier3),
+      columns.column(.modifier4),
+    ]
+    unitsColumn = columns.column(.units)
+    placeColumn = columns.column(.place)
+    carrierColumn = columns.column(.carrier)
+    localityColumn = columns.column(.locality)
+    providerColumn = columns.column(.provider)
+    chargeColumn = columns.column(.charge)
+  }
+
+  private let claimColumn, lineColumn, dateColumn, codeColumn: Int
+  private let modifierColumns: InlineArray<4, Int>
+  private let unitsColumn, placeColumn, carrierColumn, localityColumn, providerColumn, chargeColumn: Int
+
+  /// Where a field of the last line lies.
+  @inline(__always)
+  private func field(_ column: Int) -> (start: Int, width: Int) {
+    let from = column == 0 ? start : ends[column - 1] + 1
+    return (from, ends[column] - from)
+  }
+
+  /// The bytes of the claim number in the last line; empty if the file has none.
+  @inline(__always)
+  public var claim: Range<Int> {
+    guard claimColumn >= 0 else { return start..<start }
+    let field = field(claimColumn)
+    return field.start..<field.start + field.width
+  }
+
+  /// The bytes of the line number in the last line; empty if the file has none.
+  @inline(__always)
+  public var lineNumber: Range<Int> {
+    guard lineColumn >= 0 else { return start..<start }
+    let field = field(lineColumn)
+    return field.start..<field.start + field.width
+  }
+
+  /// Reads the line at `start`.
+  ///
+  /// - Parameters:
+  ///   - bytes: with at least ``slack`` readable bytes after `end`.
+  ///   - end: where the last line of the text ends.
+  /// - Returns: the line and where the next one begins; `nil` if the line is not in the plain form.
+  @inline(__always)
+  public mutating func read(
+    _ bytes: UnsafeRawPointer, at start: Int, end: Int
+  ) -> (line: ClaimLine, next: Int)? {
+    self.start = start
+    guard let next = findFields(bytes, from: start), next <= end else { return nil }
+    var bad: UInt64 = 0
+    let date = readDate(bytes, &bad)
+    let code = readCode(bytes, &bad)
+    let modifiers = readModifiers(bytes, &bad)
+    let units = readUnits(bytes, &bad)
+    let place = readPlace(bytes, &bad)
+    let locality = readLocality(bytes, &bad)
+    let practitioner = readPractitioner(bytes, &bad)
+    let charge = readCharge(bytes, &bad)
+    guard bad == 0 else { return nil }
+    return (
+      ClaimLine(
+        code: code, modifiers: modifiers, units: units, date: date, place: place, locality: locality,
+        practitioner: practitioner, chargeCents: charge), next
+    )
+  }
+
+  // MARK: - Separators
+
+  /// Finds the end of every field: bytes below `-` are separators, line ends, or not of the plain form.
+  ///
+  /// - Returns: where the next line begins; `nil` if there are other such bytes or another number of fields.
+  @inline(__always)
+  private mutating func findFields(_ bytes: UnsafeRawPointer, from start: Int) -> Int? {
+    var found = 0
+    var bad: UInt8 = 0
+    var base = start
+    while true {
+      var mask = Self.lowBytes(bytes + base)
+      while mask != 0 {
+        let place = base + mask.trailingZeroBitCount
+        mask &= mask - 1
+        ends[found] = place
+        found += 1
+        if found == count {
+          let isLineEnd = load(bytes, place) == UInt8(ascii: "\n")
+          return bad == 0 && isLineEnd ? place + 1 : nil
+        }
+        bad |= load(bytes, place) ^ separator
+      }
+      base += 64
+      // A line of the plain form has a separator or its end in every 64 bytes, and is no longer than 128.
+      guard base - start < 128 else { return nil }
+    }
+  }
+
+  /// A bit for each of 64 bytes that is below `-` or is not ASCII.
+  @inline(__always)
+  private static func lowBytes(_ bytes: UnsafeRawPointer) -> UInt64 {
+    var mask: UInt64 = 0
+    for word in 0..<8 {
+      let value = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self))
+      // Adding 0x53 sets a byte's high bit if it is 0x2D or more; bytes with the bit set already are not ASCII.
+      let isHigh = ((value & 0x7F7F_7F7F_7F7F_7F7F) + 0x5353_5353_5353_5353) & ~value
+      let low = (~isHigh & 0x8080_8080_8080_8080) >> 7
+      mask |= ((low &* 0x0102_0408_1020_4080) >> 56) << UInt64(word * 8)
+    }
+    return mask
+  }
+
+  @inline(__always)
+  private func load(_ bytes: UnsafeRawPointer, _ place: Int) -> UInt8 {
+    bytes.load(fromByteOffset: place, as: UInt8.self)
+  }
+
+  @inline(__always)
+  private func load8(_ bytes: UnsafeRawPointer, _ place: Int) -> UInt64 {
+    UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: place, as: UInt64.self))
+  }
+
+  // MARK: - Fields
+
+  /// Bits that are set where one of eight bytes is not a digit.
+  @inline(__always)
+  private func notDigits(_ value: UInt64) -> UInt64 {
+    ((value & 0xF0F0_F0F0_F0F0_F0F0) ^ 0x3030_3030_3030_3030)
+      | (((value & 0x0F0F_0F0F_0F0F_0F0F) + 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0)
+  }
+
+  @inline(__always)
+  private mutating func readDate(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> ServiceDate {
+    let field = field(dateColumn)
+    bad |= field.width == 10 ? 0 : 1
+    let first = load8(bytes, field.start)
+    let second = load8(bytes, field.start + 2)
+    if first == dateBytes.0, second == dateBytes.1 { return date }
+    guard field.width == 10 else { return date }
+    let isDashed = (first >> 32) & 0xFF == 0x2D && (first >> 56) & 0xFF == 0x2D
+    func digit(_ place: Int) -> Int { Int(load(bytes, field.start + place)) - 48 }
+    var isDigits = true
+    for place in [0, 1, 2, 3, 5, 6, 8, 9] { isDigits = isDigits && (0...9).contains(digit(place)) }
+    guard isDashed, isDigits,
+      let found = ServiceDate(
+        year: digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3), month: digit(5) * 10 + digit(6),
+        day: digit(8) * 10 + digit(9))
+    else {
+      bad |= 1
+      return date
+    }
+    dateBytes = (first, second)
+    date = found
+    return found
+  }
+
+  @inline(__always)
+  private func readCode(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> ProcedureCode {
+    let field = field(codeColumn)
+    bad |= field.width == 5 ? 0 : 1
+    let value = load8(bytes, field.start) & 0xFF_FFFF_FFFF
+    bad |= notCodeCharacters(value | 0x3030_3000_0000_0000 | 0x30 << 40)
+    return ProcedureCode(uncheckedPacked: (value << 24).byteSwapped)
+  }
+
+  /// Bits that are set where one of eight bytes is neither a digit nor a capital letter.
+  @inline(__always)
+  private func notCodeCharacters(_ value: UInt64) -> UInt64 {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let low = value & ~high
+    // The high bit of each byte says: at least "0", above "9", at least "A", above "Z".
+    let atLeast0 = low + 0x5050_5050_5050_5050
+    let above9 = low + 0x4646_4646_4646_4646
+    let atLeastA = low + 0x3F3F_3F3F_3F3F_3F3F
+    let aboveZ = low + 0x2525_2525_2525_2525
+    let isDigit = atLeast0 & ~above9
+    let isLetter = atLeastA & ~aboveZ
+    return (~(isDigit | isLetter) | value) & high
+  }
+
+  @inline(__always)
+  private func readModifiers(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> Modifiers {
+    var packed: UInt64 = 0
+    var shift: UInt64 = 48
+    for place in 0..<4 {
+      let column = modifierColumns[place]
+      if column < 0 { continue }
+      let field = field(column)
+      if field.width == 0 { continue }
+      bad |= UInt64(truncatingIfNeeded: field.width ^ 2)
+      let value = UInt64(load(bytes, field.start)) << 8 | UInt64(load(bytes, field.start + 1))
+      bad |= notCodeCharacters(value | 0x3030_3030_3030_0000)
+      packed |= value << shift
+      shift &-= 16
+    }
+    return Modifiers(uncheckedPacked: packed)
+  }
+
+  @inline(__always)
+  private func readUnits(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> Int32 {
+    guard unitsColumn >= 0 else { return 1 }
+    let field = field(unitsColumn)
+    let first = UInt32(load(bytes, field.start)) &- 48
+    if field.width == 1 {
+      bad |= first > 9 ? 1 : 0
+      return Int32(truncatingIfNeeded: first)
+    }
+    let second = UInt32(load(bytes, field.start + 1)) &- 48
+    bad |= field.width == 2 && first <= 9 && second <= 9 ? 0 : 1
+    return Int32(truncatingIfNeeded: first &* 10 &+ second)
+  }
+
+  @inline(__always)
+  private func readPlace(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> PlaceOfService {
+    guard placeColumn >= 0 else { return defaults.place }
+    let field = field(placeColumn)
+    let tens = load(bytes, field.start) &- 48
+    let ones = load(bytes, field.start + 1) &- 48
+    bad |= field.width == 2 && tens <= 9 && ones <= 9 ? 0 : 1
+    return PlaceOfService(uncheckedNumber: tens &* 10 &+ ones)
+  }
+
+  @inline(__always)
+  private mutating func readLocality(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> Locality {
+    guard carrierColumn >= 0 else { return defaults.locality }
+    let carrier = field(carrierColumn)
+    let number = field(localityColumn)
+    bad |= carrier.width == 5 && number.width == 2 ? 0 : 1
+    let first = load8(bytes, carrier.start) & 0xFF_FFFF_FFFF
+    let second = load8(bytes, number.start) & 0xFFFF
+    if first == localityBytes.0, second == localityBytes.1 { return locality }
+    bad |= notDigits(first | 0x3030_3000_0000_0000 | 0x30 << 40)
+    bad |= notDigits(second | 0x3030_3030_3030_0000)
+    var value: UInt32 = 0
+    for place in 0..<5 { value = value &* 10 &+ UInt32(truncatingIfNeeded: first >> UInt64(place * 8) & 0xF) }
+    for place in 0..<2 {
+      value = value &* 10 &+ UInt32(truncatingIfNeeded: second >> UInt64(place * 8) & 0xF)
+    }
+    guard bad == 0 else { return locality }
+    localityBytes = (first, second)
+    locality = Locality(uncheckedPacked: value)
+    return locality
+  }
+
+  @inline(__always)
+  private func readPractitioner(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> Practitioner {
+    guard providerColumn >= 0 else { return defaults.practitioner }
+    let field = field(providerColumn)
+    let first = load(bytes, field.start)
+    let second = load(bytes, field.start + 1)
+    let isLetters = first &- 65 < 26 && second &- 65 < 26
+    bad |= field.width == 2 && isLetters ? 0 : 1
+    return Practitioner(uncheckedPacked: UInt32(first) << 8 | UInt32(second))
+  }
+
+  /// One to seven digits, a point and two digits; blank is no charge. In cents, or -1.
+  @inline(__always)
+  private func readCharge(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> Int64 {
+    guard chargeColumn >= 0 else { return -1 }
+    let field = field(chargeColumn)
+    if field.width == 0 { return -1 }
+    // The last eight bytes end with the field; what lies before the field is made zeros.
+    bad |= (4...10).contains(field.width) ? 0 : 1
+    let from = max(0, field.start + field.width - 8)
+    let value = load8(bytes, from)
+    let kept: UInt64 = field.width >= 8 ? ~0 : ~0 << UInt64(64 - 8 * max(1, min(8, field.width)))
+    let digits = (value & kept) | (0x3030_3030_3030_3030 & ~kept)
+    bad |= ((digits >> 40) & 0xFF) ^ 0x2E
+    let plain = digits ^ 0x0000_1E00_0000_0000
+    bad |= notDigits(plain)
+    let low = plain & 0x0F0F_0F0F_0F0F_0F0F
+    var dollars = low << 24
+    dollars = (dollars &* 10 &+ (dollars >> 8)) & 0x00FF_00FF_00FF_00FF
+    dollars = (dollars &* 100 &+ (dollars >> 16)) & 0x0000_FFFF_0000_FFFF
+    dollars = (dollars &* 10_000 &+ (dollars >> 32)) & 0xFFFF_FFFF
+    let fraction = ((low >> 48) & 15) * 10 + (low >> 56)
+    var cents = Int64(dollars * 100 + fraction)
+    if field.width > 8 {
+      var scale: Int64 = 10_000_000
+      for place in stride(from: field.start + field.width - 9, through: field.start, by: -1) {
+        let digit = load(bytes, place) &- 48
+        bad |= digit > 9 ? 1 : 0
+        cents += Int64(digit & 15) * scale
+        scale *= 10
+      }
+    }
+    return cents
+  }
+}

@@ -1,0 +1,63 @@
+// The beginning of a claims file: its encoding, title lines and header.
+
+import ClaimFormats
+import FeePricing
+
+/// What stands at the head of a claims file, and what was read behind it.
+struct ClaimsOpening {
+  let columns: ClaimColumns
+  /// The header's fields as written.
+  let headings: [String]
+  /// How many lines the head takes, the header being the last.
+  let lines: Int
+  /// What was read behind the header.
+  let rest: [UInt8]
+
+  /// Finds the header among the first lines: exports print titles and filters above it.
+  ///
+  /// - Throws: ``LoadError`` if none of the first 30 lines names the columns.
+  init(_ input: any ByteInput, name: String) throws {
+    var input = input
+    var bytes = [UInt8](repeating: 0, count: 64 << 10)
+    var count = 0
+    while count < bytes.count {
+      let got = try bytes.withUnsafeMutableBytes { buffer in
+        try input.read(buffer.baseAddress! + count, buffer.count - count)
+      }
+      if got == 0 { break }
+      count += got
+    }
+    bytes.removeLast(bytes.count - count)
+    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+      throw LoadError(
+        file: name, line: 1, column: 1,
+        problem: .unrecognised("the file is UTF-16; save it as CSV UTF-8"))
+    }
+    let text = bytes.span
+    var place = bytes.starts(with: [0xEF, 0xBB, 0xBF]) ? 3 : 0
+    var line = 0
+    var firstProblem: ClaimColumns.Problem?
+    while place < count, line < 30 {
+      let separator = ClaimColumns.separator(of: text, from: place, to: count)
+      var splitter = RecordSplitter(separator: separator)
+      let next = splitter.split(text, from: place, to: count)
+      line += 1
+      let headings = splitter.fields.indices.map { splitter.text(text, $0) }
+      do {
+        columns = try ClaimColumns(header: headings, separator: separator)
+        self.headings = headings
+        lines = line
+        rest = Array(bytes[next...])
+        return
+      } catch {
+        let isNearer = headings.count > 1
+        if firstProblem == nil || isNearer && line == 1 { firstProblem = error }
+      }
+      place = next
+    }
+    throw LoadError(
+      file: name, line: 1, column: firstProblem?.column ?? 1,
+      problem: .unrecognised(
+        firstProblem?.description ?? "the file is empty; a header with a column hcpcs is needed"))
+  }
+}

@@ -1,0 +1,41 @@
+// What a run came to: counted while it goes, printed at its end.
+
+import FeePricing
+
+/// Counts of a run, or of a part of it.
+public struct RepricingSummary: Sendable {
+  public var claims = 0
+  public var lines = 0
+  public var priced = 0
+  public var bundled = 0
+  public var invalid = 0
+  /// Lines without a price, by reason.
+  public var notPriced = [Int](repeating: 0, count: Reason.allCases.count)
+  /// The sum of what is allowed.
+  public var allowed = Money.zero
+  /// Claims whose lines came back after other claims, as far back as is remembered.
+  public var splitClaims = 0
+
+  public init() {}
+
+  /// Adds the counts of another part of the run.
+  public mutating func add(_ other: RepricingSummary) {
+    claims += other.claims
+    lines += other.lines
+    priced += other.priced
+    bundled += other.bundled
+    invalid += other.invalid
+    for reason in notPriced.indices { notPriced[reason] += other.notPriced[reason] }
+    allowed += other.allowed
+    splitClaims += other.splitClaims
+  }
+}
+
+/// A line that could not be read, and where.
+public struct InvalidLine: Sendable {
+  /// The line of the file, the first being 1.
+  public let line: Int
+  /// The column of the table, the first being 1; 0 where the whole line is meant.
+  public let column: Int
+  public let message: String
+}
