@@ -3,7 +3,7 @@
 import FeePricing
 
 /// Writes the answer's rows into a buffer.
-struct AnswerWriter {
+struct AnswerWriter: ~Copyable {
   static let header = "claim_id,line,hcpcs,outcome,fee,allowed,reason,rules"
   static let patientHeader = ",patient,payer,sequestration"
   /// The most bytes that a row takes besides claim and line number and an invalid line's message.

@@ -12,10 +12,10 @@ import FeePricing
 #endif
 
 /// Prices chunk after chunk; one for each worker.
-struct ChunkRepricer {
+struct ChunkRepricer: ~Copyable {
   private var repricer: Repricer
   private let reader: LineReader
-  private var fast: FastLine?
+  private var fast: FastLine
   private var splitter: RecordSplitter
   private var writer: AnswerWriter
   private let output: ByteBuffer
@@ -79,8 +79,8 @@ struct ChunkRepricer {
     var place = 0
     while place < chunk.count {
       lineCount += 1
-      if let read = fast?.read(base, at: place, end: chunk.count) {
-        takeFast(read.line)
+      if let read = fast.read(base, at: place, end: chunk.count) {
+        takeFast(read)
         place = read.next
       } else {
         place = readCarefully(from: place, to: chunk.count)
@@ -92,14 +92,13 @@ struct ChunkRepricer {
   // MARK: - Lines
 
   @inline(__always)
-  private mutating func takeFast(_ line: ClaimLine) {
-    guard let (claim, number) = fast.map({ ($0.claim, $0.lineNumber) }) else { return }
-    beginLine(of: TextPlace(start: claim.lowerBound, count: claim.count, isSide: false))
+  private mutating func takeFast(_ read: FastLine.Reading) {
+    beginLine(of: TextPlace(start: read.claimStart, count: read.claimCount, isSide: false))
     entries.append(
       Entry(
-        claim: currentClaim, line: TextPlace(start: number.lowerBound, count: number.count, isSide: false),
+        claim: currentClaim, line: TextPlace(start: read.numberStart, count: read.numberCount, isSide: false),
         priced: Int32(truncatingIfNeeded: pricedCount), code: .none, reason: .none))
-    repricer.add(line)
+    repricer.add(read.line)
     pricedCount += 1
   }
 

@@ -114,7 +114,7 @@ private final class SharedRun: @unchecked Sendable {
   /// Writes a chunk's answer when its turn comes.
   ///
   /// - Returns: whether to go on.
-  func deliver(_ number: Int, _ pricing: ChunkRepricer, _ answer: ByteBuffer) throws -> Bool {
+  func deliver(_ number: Int, _ pricing: borrowing ChunkRepricer, _ answer: ByteBuffer) throws -> Bool {
     try turnstile.pass(number) {
       if owner.options.isStrict, let first = pricing.invalidLines.first {
         throw StrictStop(

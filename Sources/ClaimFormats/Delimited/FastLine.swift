@@ -6,14 +6,25 @@ import FeePricing
 /// places, five- and two-digit localities, charges with two decimals.
 ///
 /// Whatever else a line holds, ``read(_:at:end:)`` says no, and ``LineReader`` reads it with the same meaning.
-public struct FastLine {
+public struct FastLine: ~Copyable {
   /// How many bytes must be readable after the last line.
   public static let slack = 160
 
   private let count: Int
   private let separator: UInt8
-  private let columns: ClaimColumns
   private let defaults: LineDefaults
+
+  /// A line as read, with where its numbers stand and where the next line begins.
+  public struct Reading {
+    public let line: ClaimLine
+    /// The bytes of the claim number; none if the file has none.
+    public let claimStart: Int
+    public let claimCount: Int
+    /// The bytes of the line number; none if the file has none.
+    public let numberStart: Int
+    public let numberCount: Int
+    public let next: Int
+  }
 
   /// Where each field of the last line ends: the place of its separator or line end.
   private var ends = InlineArray<32, Int>(repeating: 0)
@@ -25,15 +36,17 @@ public struct FastLine {
   private var localityBytes: (UInt64, UInt64) = (0, 0)
   private var locality = Locality.national
 
-  /// - Returns: `nil` if the file's layout has no fast form.
-  public init?(columns: ClaimColumns, defaults: LineDefaults) {
+  /// Whether the file's layout has a fast form; if not, ``read(_:at:end:)`` always says no.
+  private let isUsable: Bool
+
+  public init(columns: ClaimColumns, defaults: LineDefaults) {
     let isPlain = columns.column(.zip) < 0 && columns.column(.modifiers) < 0 && columns.column(.date) >= 0
     let localities = [columns.column(.carrier) >= 0, columns.column(.locality) >= 0]
-    guard isPlain, localities[0] == localities[1], columns.count <= 31, columns.separator == UInt8(ascii: ",")
-    else { return nil }
+    isUsable =
+      isPlain && localities[0] == localities[1] && columns.count <= 31
+      && columns.separator == UInt8(ascii: ",")
     count = columns.count
     separator = columns.separator
-    self.columns = columns
     self.defaults = defaults
     claimColumn = columns.column(.claim)
     lineColumn = columns.column(.line)
@@ -62,22 +75,6 @@ public struct FastLine {
     return (from, ends[column] - from)
   }
 
-  /// The bytes of the claim number in the last line; empty if the file has none.
-  @inline(__always)
-  public var claim: Range<Int> {
-    guard claimColumn >= 0 else { return start..<start }
-    let field = field(claimColumn)
-    return field.start..<field.start + field.width
-  }
-
-  /// The bytes of the line number in the last line; empty if the file has none.
-  @inline(__always)
-  public var lineNumber: Range<Int> {
-    guard lineColumn >= 0 else { return start..<start }
-    let field = field(lineColumn)
-    return field.start..<field.start + field.width
-  }
-
   /// Reads the line at `start`.
   ///
   /// - Parameters:
@@ -87,7 +84,8 @@ public struct FastLine {
   @inline(__always)
   public mutating func read(
     _ bytes: UnsafeRawPointer, at start: Int, end: Int
-  ) -> (line: ClaimLine, next: Int)? {
+  ) -> Reading? {
+    guard isUsable else { return nil }
     self.start = start
     guard let next = findFields(bytes, from: start), next <= end else { return nil }
     var bad: UInt64 = 0
@@ -100,11 +98,13 @@ public struct FastLine {
     let practitioner = readPractitioner(bytes, &bad)
     let charge = readCharge(bytes, &bad)
     guard bad == 0 else { return nil }
-    return (
-      ClaimLine(
+    let claim = claimColumn >= 0 ? field(claimColumn) : (start, 0)
+    let number = lineColumn >= 0 ? field(lineColumn) : (start, 0)
+    return Reading(
+      line: ClaimLine(
         code: code, modifiers: modifiers, units: units, date: date, place: place, locality: locality,
-        practitioner: practitioner, chargeCents: charge), next
-    )
+        practitioner: practitioner, chargeCents: charge),
+      claimStart: claim.0, claimCount: claim.1, numberStart: number.0, numberCount: number.1, next: next)
   }
 
   // MARK: - Separators

@@ -16,10 +16,14 @@ public struct DelimitedTable {
   /// Start, end and whether quoted, for each field of the current record.
   private(set) var fields: [Field] = []
 
+  /// Where a field lies; tables of more than two gigabytes are not read.
   struct Field {
-    let start: Int
-    let end: Int
+    let first: Int32
+    let last: Int32
     let isQuoted: Bool
+
+    var start: Int { Int(first) }
+    var end: Int { Int(last) }
   }
 
   public init(file: String, bytes: [UInt8]) {
@@ -58,13 +62,18 @@ public struct DelimitedTable {
   }
 
   private mutating func splitRecord() throws(LoadError) {
-    fields.removeAll(keepingCapacity: true)
+    // The fields are moved out and back, so that appending to them is not seen as a change of the table.
+    var found = fields
+    fields = []
+    found.removeAll(keepingCapacity: true)
     let source = bytes
     let span = source.span
     var index = position
     while true {
       if index < span.count, span[index] == UInt8(ascii: "\"") {
+        fields = found
         index = try splitQuoted(from: index)
+        found = fields
       } else {
         let start = index
         while index < span.count, span[index] != UInt8(ascii: ","), span[index] != UInt8(ascii: "\n") {
@@ -73,11 +82,12 @@ public struct DelimitedTable {
         var end = index
         let isLast = index == span.count || span[index] == UInt8(ascii: "\n")
         if isLast, end > start, span[end - 1] == UInt8(ascii: "\r") { end -= 1 }
-        fields.append(Field(start: start, end: end, isQuoted: false))
+        found.append(Field(first: Int32(start), last: Int32(end), isQuoted: false))
       }
       guard index < span.count, span[index] == UInt8(ascii: ",") else { break }
       index += 1
     }
+    fields = found
     if index < span.count { index += 1 }
     position = index
     nextLine += 1
@@ -96,7 +106,7 @@ public struct DelimitedTable {
       guard index + 1 < bytes.count, bytes[index + 1] == UInt8(ascii: "\"") else { break }
       index += 2
     }
-    fields.append(Field(start: quote + 1, end: index, isQuoted: true))
+    fields.append(Field(first: Int32(quote + 1), last: Int32(index), isQuoted: true))
     index += 1
     while index < bytes.count, bytes[index] != UInt8(ascii: ","), bytes[index] != UInt8(ascii: "\n") {
       guard bytes[index] == UInt8(ascii: "\r") || bytes[index] == UInt8(ascii: " ") else {

@@ -54,6 +54,11 @@ private struct FeeDataLoader {
 
   mutating func load(folders: [String]) throws(LoadError) -> FeeData {
     let periods = try makePeriods()
+    guard rows.count <= FeeSchedule.capacity else {
+      throw LoadError(
+        file: "releases.csv", line: 0, column: 0,
+        problem: .unrecognised("the releases have \(rows.count) rows; \(FeeSchedule.capacity) can be loaded"))
+    }
     return FeeData(
       schedule: FeeSchedule(rows: rows), geographicIndices: GeographicIndexTable(rows: indexRows),
       periods: periods, zipCodes: try loadZipCodes(), labels: try loadLabels(folders), releases: releases,
@@ -96,8 +101,7 @@ private struct FeeDataLoader {
       qualifyingReleaseNumber: isNeeded ? try loadRows(release, qualifying: true) : number,
       indexNumber: try loadIndices(index), factor: factor, qualifyingFactor: qualifying,
       parameters: try reference.parameters(on: date), settings: settings,
-      practitioners: reference.practitioners.filter { $0.span.contains(date) }.map(\.value),
-      oncePerSide: reference.oncePerSide.filter { $0.span.contains(date) }.map(\.value))
+      practitioners: reference.practitioners.filter { $0.span.contains(date) }.map(\.value))
   }
 
   /// Of the releases that claim a date, the one that took effect last; of those, the last by name.
@@ -144,7 +148,12 @@ private struct FeeDataLoader {
       && participants.contains(release.participant)
     {
       let start = rows.count
-      try readRelativeValues(release, number: number, codes: need.codes) { rows.append($0) }
+      let oncePerSide = Set(
+        reference.oncePerSide.filter { $0.span.contains(release.span.from) }.map(\.value))
+      try readRelativeValues(release, number: number, codes: need.codes) { row in
+        rows.append(row)
+        if oncePerSide.contains(row.code) { rows[rows.count - 1].isReportedOncePerSide = true }
+      }
       guard let codes = need.codes else { continue }
       let bases = Set(rows[start...].compactMap(\.endoscopicBase)).subtracting(codes)
       if !bases.isEmpty {

@@ -88,8 +88,17 @@ extension DelimitedTable {
 
   func globalPeriod(_ column: Int) throws(LoadError) -> GlobalPeriod {
     let range = trimmed(column)
-    guard let period = GlobalPeriod.allCases.first(where: { bytes[range].elementsEqual($0.published.utf8) })
-    else { throw error(column, .notA(text(column), "000, 010, 090, MMM, XXX, YYY or ZZZ")) }
-    return period
+    // The three characters as one number.
+    let published = range.count == 3 ? range.reduce(0) { $0 << 8 | UInt32(bytes[$1]) } : 0
+    switch published {
+    case 0x303030: return .sameDay
+    case 0x303130: return .tenDays
+    case 0x303930: return .ninetyDays
+    case 0x4D4D4D: return .maternity
+    case 0x585858: return .none
+    case 0x595959: return .contractorDecides
+    case 0x5A5A5A: return .addOn
+    default: throw error(column, .notA(text(column), "000, 010, 090, MMM, XXX, YYY or ZZZ"))
+    }
   }
 }

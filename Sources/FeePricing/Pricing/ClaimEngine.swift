@@ -3,13 +3,12 @@
 /// Prices claims one after another, reusing its storage: the engine itself.
 ///
 /// Results stay in ``lines`` until the next claim.
-struct ClaimEngine<Recorder: StepRecorder>: Sendable {
+struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   private let data: FeeData
   private let terms: PayerTerms
   private let resolution: LineResolution
-  /// For each period of ``FeeData/periods``: the rules in force and where fees come from.
+  /// The rules in force in each period of ``FeeData/periods``.
   private let rules: [PaymentRules]
-  private let assemblies: [UnitAssembly]
   private var lastPeriod: Int?
   /// Whether all lines so far are of one date and practitioner.
   private var isOneScope = true
@@ -20,17 +19,9 @@ struct ClaimEngine<Recorder: StepRecorder>: Sendable {
   init(_ data: FeeData, terms: PayerTerms, recorder: Recorder) {
     self.data = data
     self.terms = terms
-    let resolution = LineResolution(data: data, terms: terms)
-    self.resolution = resolution
+    resolution = LineResolution(data: data, terms: terms)
     rules = data.periods.map { PaymentRules($0.parameters, terms: terms) }
-    assemblies = data.periods.indices.map { period in
-      UnitAssembly(
-        fees: FeeSource(
-          schedule: data.schedule, release: resolution.releaseNumber(in: period),
-          factor: resolution.factor(in: period)),
-        oncePerSide: data.periods[period].oncePerSide)
-    }
-    scope = PricingScope(recorder: recorder)
+    scope = PricingScope(schedule: data.schedule, recorder: recorder)
   }
 
   /// The lines of the last claim, with outcome, allowed amount and rules.
@@ -116,11 +107,14 @@ struct ClaimEngine<Recorder: StepRecorder>: Sendable {
     bundleInjections(group)
     for line in group where scope.lines[line].outcome == .priced { scope.members.append(Int32(line)) }
     guard !scope.members.isEmpty else { return }
-    assemblies[period].assemble(&scope)
-    rules[period].apply(to: &scope, fees: assemblies[period].fees, share: share)
+    scope.release = resolution.periods[period].release
+    scope.factor = resolution.periods[period].factor
+    scope.practitionerShare = share
+    scope.assembleUnits()
+    rules[period].apply(to: &scope)
     allocate()
     if Recorder.isRecording {
-      scope.noticeModifiers(fees: assemblies[period].fees)
+      scope.noticeModifiers()
       unitHistory += scope.takeHistory()
     }
   }

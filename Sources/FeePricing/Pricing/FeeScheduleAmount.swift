@@ -52,3 +52,21 @@ func practiceExpenseAmount(
 private func roundedToCents(_ billionths: Int64) -> Int64 {
   Int64((UInt64(billionths) + 5_000_000) / 10_000_000)
 }
+
+extension RelativeValueRow {
+  /// The row's fee for one unit and one side, before any rule.
+  @inline(__always)
+  func fee(in setting: Setting, _ indices: GeographicIndices, factor: ConversionFactor) -> Money {
+    feeScheduleAmount(relativeValues(in: setting), indices, factor: factor)
+  }
+
+  /// The row's fee, no higher than what the hospital outpatient schedule would pay for the technical part.
+  ///
+  /// - Source: Deficit Reduction Act of 2005 § 5102(b); 42 CFR § 414.22.
+  @inline(__always)
+  func cappedFee(in setting: Setting, _ indices: GeographicIndices, factor: ConversionFactor) -> Money {
+    let fee = fee(in: setting, indices, factor: factor)
+    guard let capped = cappedValues(in: setting) else { return fee }
+    return min(fee, feeScheduleAmount(capped, indices, factor: factor))
+  }
+}

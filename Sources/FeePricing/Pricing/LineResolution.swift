@@ -2,8 +2,17 @@
 
 /// Finds the row, setting and fee of each line, in the order of RULES G26.
 struct LineResolution: Sendable {
-  let data: FeeData
   let terms: PayerTerms
+  let schedule: FeeSchedule
+  let geographicIndices: GeographicIndexTable
+  let periods: [PeriodTerms]
+
+  init(data: FeeData, terms: PayerTerms) {
+    self.terms = terms
+    schedule = data.schedule
+    geographicIndices = data.geographicIndices
+    periods = data.periods.map { PeriodTerms($0, isQualifying: terms.isQualifyingParticipant) }
+  }
 
   /// The line with its fee, or with the reason why it has none.
   @inline(__always)
@@ -21,48 +30,36 @@ struct LineResolution: Sendable {
     guard let period else { return .noScheduleForDate }
     line.period = Int32(period)
     guard
-      let indices = data.geographicIndices.indices(
-        of: billed.locality, in: data.periods[period].indexNumber)
+      let indices = geographicIndices.indices(
+        of: billed.locality, in: periods[period].indexNumber)
     else { return .unknownLocality }
     line.indices = indices
-    guard let setting = data.periods[period].setting(of: billed.place) else { return .unknownPlace }
+    guard let setting = periods[period].setting(of: billed.place) else { return .unknownPlace }
     line.setting = setting
     guard billed.units >= 1, billed.units <= 99_999 else { return .unitsOutOfRange }
-    let release = releaseNumber(in: period)
+    let release = periods[period].release
     if let reason = findRow(billed.code, release, &line) { return reason }
-    let row = data.schedule.rows[Int(line.row)]
+    let row = schedule.pricing[Int(line.row)]
     if let reason = reasonAgainst(row, &line) { return reason }
     line.outcome = .priced
-    let factor = factor(in: period)
+    let factor = periods[period].factor
     line.fee = feeScheduleAmount(row.relativeValues(in: setting), indices, factor: factor)
-    line.cappedFee = line.fee
-    if let capped = row.cappedValues(in: setting) {
-      line.cappedFee = min(line.fee, feeScheduleAmount(capped, indices, factor: factor))
-    }
+    line.cappedFee =
+      row.flags.contains(.isCapped)
+      ? schedule.rows[Int(line.row)].cappedFee(in: setting, indices, factor: factor) : line.fee
     return nil
-  }
-
-  @inline(__always)
-  func releaseNumber(in period: Int) -> ReleaseNumber {
-    terms.isQualifyingParticipant
-      ? data.periods[period].qualifyingReleaseNumber : data.periods[period].releaseNumber
-  }
-
-  @inline(__always)
-  func factor(in period: Int) -> ConversionFactor {
-    terms.isQualifyingParticipant ? data.periods[period].qualifyingFactor : data.periods[period].factor
   }
 
   /// The row for the code and its 26, TC or 53; code, status, conflict, missing row, in that order.
   @inline(__always)
   private func findRow(_ code: ProcedureCode, _ release: ReleaseNumber, _ line: inout ResolvedLine) -> Reason?
   {
-    let global = data.schedule.index(RelativeValueRow.key(code, .none, release))
+    let global = schedule.index(RelativeValueRow.key(code, .none, release))
     if line.effects.isDisjoint(with: [.professional, .technical, .discontinued, .facilityOnly, .teamSurgery])
     {
       guard let global else { return reasonWithoutGlobalRow(code, release) }
       line.row = Int32(global)
-      return reasonAgainst(data.schedule.rows[global].status, &line)
+      return reasonAgainst(schedule.pricing[global].status, &line)
     }
     return findComponentRow(code, release, global: global, &line)
   }
@@ -74,10 +71,10 @@ struct LineResolution: Sendable {
     let isConflict = line.effects.contains([.professional, .technical])
     let modifier = isConflict ? Modifier.none : component(of: line.effects)
     let own =
-      modifier == .none ? global : data.schedule.index(RelativeValueRow.key(code, modifier, release))
-    let globalStatus = global.map { data.schedule.rows[$0].status }
+      modifier == .none ? global : schedule.index(RelativeValueRow.key(code, modifier, release))
+    let globalStatus = global.map { schedule.rows[$0].status }
     if globalStatus == .bundled || globalStatus == .bundledOrExcluded { return .bundledStatus }
-    if let status = own.map({ data.schedule.rows[$0].status }) ?? globalStatus,
+    if let status = own.map({ schedule.rows[$0].status }) ?? globalStatus,
       let reason = reasonAgainst(status, &line)
     {
       return reason
@@ -101,7 +98,7 @@ struct LineResolution: Sendable {
   /// A code that has only component rows needs a modifier; any other without a row is unknown.
   private func reasonWithoutGlobalRow(_ code: ProcedureCode, _ release: ReleaseNumber) -> Reason {
     let parts: [Modifier] = [.professional, .technical, .discontinued]
-    let isListed = parts.contains { data.schedule.index(RelativeValueRow.key(code, $0, release)) != nil }
+    let isListed = parts.contains { schedule.index(RelativeValueRow.key(code, $0, release)) != nil }
     return isListed ? .modifierNotValid : .unknownCode
   }
 
@@ -130,7 +127,7 @@ struct LineResolution: Sendable {
 
   /// Relative values, components by setting, NA, role, split care and sides, in that order.
   @inline(__always)
-  private func reasonAgainst(_ row: RelativeValueRow, _ line: inout ResolvedLine) -> Reason? {
+  private func reasonAgainst(_ row: PricingRow, _ line: inout ResolvedLine) -> Reason? {
     if row.relativeValues(in: line.setting).isZero {
       return row.status == .restricted ? .contractorPriced : .noRelativeValues
     }
@@ -149,16 +146,16 @@ struct LineResolution: Sendable {
     return line.effects.isSuperset(of: .sides) ? .conflictingBilateral : nil
   }
 
-  private func reasonAgainstInFacility(_ row: RelativeValueRow) -> Reason? {
+  private func reasonAgainstInFacility(_ row: PricingRow) -> Reason? {
     switch row.component {
-    case .diagnosticTest: row.modifier == .professional ? nil : .technicalIsFacilitys
+    case .diagnosticTest: row.flags.contains(.isProfessional) ? nil : .technicalIsFacilitys
     case .technicalOnly: .technicalIsFacilitys
     case .incidentTo: .incidentToInFacility
     default: nil
     }
   }
 
-  private func reasonAgainstRole(_ row: RelativeValueRow, _ effects: ModifierEffects) -> Reason? {
+  private func reasonAgainstRole(_ row: PricingRow, _ effects: ModifierEffects) -> Reason? {
     let assists = !effects.isDisjoint(with: .anyAssistant)
     if assists && effects.contains(.coSurgeon) { return .conflictingRoles }
     if assists, row.assistant == .one || row.assistant == .notApplicable { return .assistantNotPayable }
@@ -168,11 +165,11 @@ struct LineResolution: Sendable {
     return nil
   }
 
-  private func reasonAgainstSplitCare(_ row: RelativeValueRow, _ effects: ModifierEffects) -> Reason? {
+  private func reasonAgainstSplitCare(_ row: PricingRow, _ effects: ModifierEffects) -> Reason? {
     let parts = effects.intersection(.splitCare)
     if parts.rawValue.nonzeroBitCount > 1 { return .conflictingSplitCare }
     if parts.contains(.beforeCareOnly) { return .beforeCareNotRecognised }
     let needsPercentages = !parts.contains(.returnToTheatre)
-    return needsPercentages && !row.hasSplitCare ? .noSplitCarePercentages : nil
+    return needsPercentages && !row.flags.contains(.hasSplitCare) ? .noSplitCarePercentages : nil
   }
 }

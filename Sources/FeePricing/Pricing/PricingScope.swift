@@ -2,6 +2,11 @@
 
 /// The lines and units that are priced together, with the recorder of what happens to them.
 struct PricingScope<Recorder: StepRecorder>: Sendable {
+  /// Where rows are found, and the release, factor and practitioner's share of this scope.
+  let schedule: FeeSchedule
+  var release = ReleaseNumber(number: 0)
+  var factor = ConversionFactor(tenThousandths: 0)
+  var practitionerShare = Rate.whole
   /// The claim as billed.
   var billed: [ClaimLine] = []
   /// The claim's lines in order, resolved or with a reason.
@@ -16,8 +21,25 @@ struct PricingScope<Recorder: StepRecorder>: Sendable {
   var ranking: [RankedItem] = []
   var recorder: Recorder
 
-  init(recorder: Recorder) {
+  init(schedule: FeeSchedule, recorder: Recorder) {
+    self.schedule = schedule
     self.recorder = recorder
+  }
+
+  /// The row that prices a line.
+  func row(of line: ResolvedLine) -> RelativeValueRow { schedule.rows[Int(line.row)] }
+
+  /// What ordinary lines need of that row.
+  @inline(__always)
+  func pricingRow(of line: ResolvedLine) -> PricingRow { schedule.pricing[Int(line.row)] }
+
+  /// The row that prices a unit's line.
+  func row(ofUnit unit: Int) -> RelativeValueRow { row(of: lines[Int(units[unit].line)]) }
+
+  /// The fee of another code or modifier where `line` was done, after the OPPS cap; `nil` if it has no row.
+  func cappedFee(_ code: ProcedureCode, _ modifier: Modifier, where line: ResolvedLine) -> Money? {
+    schedule.row(code, modifier, in: release)
+      .map { $0.cappedFee(in: line.setting, line.indices, factor: factor) }
   }
 
   /// Sets the amount of a unit and leaves a step behind if it changed.

@@ -1,12 +1,13 @@
 // The engine for many claims: no explanation, no allocation once its storage has grown.
 
-/// Prices claim after claim without explanations; one for each thread.
+/// Prices claim after claim without explanations; one for each thread. It has storage of its own and cannot be
+/// copied, so that no line pays for a copy.
 ///
 ///     repricer.startClaim()
 ///     for line in lines { repricer.add(line) }
 ///     repricer.finishClaim()
 ///     let answer = repricer.answer(0)
-public struct Repricer: Sendable {
+public struct Repricer: ~Copyable, Sendable {
   private var engine: ClaimEngine<NoRecord>
 
   public init(_ data: FeeData, terms: PayerTerms = .medicare) {

@@ -15,11 +15,11 @@ extension PricingScope {
   }
 
   /// Notes what modifiers and repeated lines mean beside the price.
-  mutating func noticeModifiers(fees: FeeSource) {
+  mutating func noticeModifiers() {
     var seen: [String: Int32] = [:]
     for member in members {
       let line = lines[Int(member)]
-      let row = fees.row(of: line)
+      let row = row(of: line)
       if line.effects.contains(.unusualService) { warn(.unusualServiceByReport, member) }
       if line.effects.contains(.notCovered) { warn(.notCoveredModifier, member) }
       if row.assistant == .zero, !line.effects.isDisjoint(with: .anyAssistant) {

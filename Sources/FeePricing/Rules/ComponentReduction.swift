@@ -59,7 +59,7 @@ extension PricingScope {
   }
 }
 
-extension FeeSource {
+extension PricingScope {
   /// The technical part of a line's service: its own fee, or that of the code's TC row.
   func technicalPart(of line: ResolvedLine) -> Money? {
     let row = row(of: line)

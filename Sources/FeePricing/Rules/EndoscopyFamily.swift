@@ -7,34 +7,34 @@
 /// - Source: Medicare Claims Processing Manual (Pub. 100-04), ch. 12, § 40.6; RVU file, indicator 3 and
 ///   endoscopic base code.
 struct EndoscopyFamily: Sendable {
-  func apply<R>(to scope: inout PricingScope<R>, fees: FeeSource) {
+  func apply<R>(to scope: inout PricingScope<R>) {
     var number: Int32 = 0
     for unit in scope.units.indices
     where scope.units[unit].traits.contains(.endoscopy) && scope.units[unit].family == 0 {
       let line = scope.lines[Int(scope.units[unit].line)]
-      guard let base = fees.row(of: line).endoscopicBase else { continue }
+      guard let base = scope.row(of: line).endoscopicBase else { continue }
       let assists = !scope.units[unit].traits.isDisjoint(with: .anyAssistant)
-      let units = family(of: base, assists: assists, in: scope, fees: fees)
+      let units = family(of: base, assists: assists, in: scope)
       guard units.reduce(0, { $0 + scope.units[$1].repeats }) > 1 else { continue }
       number += 1
-      pay(units, number: number, base: base, in: &scope, fees: fees)
+      pay(units, number: number, base: base, in: &scope)
     }
   }
 
   /// The units that are the base or one of its members.
   private func family<R>(
-    of base: ProcedureCode, assists: Bool, in scope: PricingScope<R>, fees: FeeSource
+    of base: ProcedureCode, assists: Bool, in scope: PricingScope<R>
   ) -> [Int] {
     scope.units.indices.filter { unit in
       let traits = scope.units[unit].traits
       guard traits.contains(.ranked), traits.isDisjoint(with: .anyAssistant) != assists else { return false }
-      let row = fees.row(of: scope.lines[Int(scope.units[unit].line)])
+      let row = scope.row(ofUnit: unit)
       return row.code == base || row.endoscopicBase == base && traits.contains(.endoscopy)
     }
   }
 
   private func pay<R>(
-    _ members: [Int], number: Int32, base: ProcedureCode, in scope: inout PricingScope<R>, fees: FeeSource
+    _ members: [Int], number: Int32, base: ProcedureCode, in scope: inout PricingScope<R>
   ) {
     for unit in members { scope.units[unit].family = number }
     var units = members
@@ -43,7 +43,7 @@ struct EndoscopyFamily: Sendable {
     for unit in units where unit != top {
       let line = scope.lines[Int(scope.units[unit].line)]
       if scope.units[unit].traits.contains(.endoscopy) {
-        let baseFee = fees.cappedFee(base, .none, where: line) ?? .zero
+        let baseFee = scope.cappedFee(base, .none, where: line) ?? .zero
         let rest = max(.zero, scope.units[unit].amount - baseFee)
         scope.change(unit, to: rest, by: .endoscopy, note: .reduction(scope.units[unit].amount - rest))
       } else {

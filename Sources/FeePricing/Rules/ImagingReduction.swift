@@ -12,12 +12,12 @@ struct ImagingReduction: Sendable {
   /// What the professional part of a further study keeps.
   let professional: Rate
 
-  func apply<R>(to scope: inout PricingScope<R>, fees: FeeSource) {
+  func apply<R>(to scope: inout PricingScope<R>) {
     guard scope.traits.contains(.imaging) else { return }
     let technicalLoss = scope.reductions(
-      of: scope.parts(with: .imaging, amount: fees.technicalPart), keeping: technical)
+      of: scope.parts(with: .imaging, amount: scope.technicalPart), keeping: technical)
     let professionalLoss = scope.reductions(
-      of: scope.parts(with: .imaging, amount: fees.professionalPart), keeping: professional)
+      of: scope.parts(with: .imaging, amount: scope.professionalPart), keeping: professional)
     scope.take(technicalLoss.merging(professionalLoss, uniquingKeysWith: +), rule: .imaging, kept: nil)
   }
 }

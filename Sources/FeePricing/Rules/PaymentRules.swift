@@ -42,21 +42,19 @@ struct PaymentRules: Sendable {
   }
 
   /// Applies each rule in turn; every change of an amount leaves a step behind.
-  ///
-  /// - Parameter share: what the scope's practitioner is paid.
-  func apply<R>(to scope: inout PricingScope<R>, fees: FeeSource, share: Rate) {
+  func apply<R>(to scope: inout PricingScope<R>) {
     if !scope.traits.isDisjoint(with: .components) {
-      imaging.apply(to: &scope, fees: fees)
-      therapy.apply(to: &scope, fees: fees)
-      cardiovascular.apply(to: &scope, fees: fees)
-      ophthalmology.apply(to: &scope, fees: fees)
+      imaging.apply(to: &scope)
+      therapy.apply(to: &scope)
+      cardiovascular.apply(to: &scope)
+      ophthalmology.apply(to: &scope)
     }
-    if scope.traits.contains(.splitCare) { splitCare.apply(to: &scope, fees: fees) }
+    if scope.traits.contains(.splitCare) { splitCare.apply(to: &scope) }
     if scope.traits.contains(.bothSidesAt150) { bilateral.apply(to: &scope) }
-    if scope.traits.contains(.endoscopy) { endoscopy.apply(to: &scope, fees: fees) }
+    if scope.traits.contains(.endoscopy) { endoscopy.apply(to: &scope) }
     if scope.traits.contains(.ranked) { multipleProcedures.apply(to: &scope) }
     if !scope.traits.isDisjoint(with: .anyRole) { roles.apply(to: &scope) }
-    if share != .whole { practitioner.apply(to: &scope, share: share) }
+    if scope.practitionerShare != .whole { practitioner.apply(to: &scope) }
     if scope.traits.contains(.therapyAssistant) { therapyAssistant.apply(to: &scope) }
     if nonparticipating.rate != .whole { nonparticipating.apply(to: &scope) }
     lowerOfCharge.apply(to: &scope)

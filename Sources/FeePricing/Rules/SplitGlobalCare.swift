@@ -7,10 +7,10 @@
 /// - Source: Medicare Claims Processing Manual (Pub. 100-04), ch. 12, § 40.4; RVU file, pre-, intra- and
 ///   postoperative percentages.
 struct SplitGlobalCare: Sendable {
-  func apply<R>(to scope: inout PricingScope<R>, fees: FeeSource) {
+  func apply<R>(to scope: inout PricingScope<R>) {
     for unit in scope.units.indices where scope.units[unit].traits.contains(.splitCare) {
       let line = scope.lines[Int(scope.units[unit].line)]
-      scope.scale(unit, by: rate(line.effects, of: fees.row(of: line)), rule: .splitCare)
+      scope.scale(unit, by: rate(line.effects, of: scope.row(of: line)), rule: .splitCare)
     }
   }
 

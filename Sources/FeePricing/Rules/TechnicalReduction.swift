@@ -10,9 +10,9 @@ struct TechnicalReduction: Sendable {
   /// What the technical part of a further test keeps.
   let kept: Rate
 
-  func apply<R>(to scope: inout PricingScope<R>, fees: FeeSource) {
+  func apply<R>(to scope: inout PricingScope<R>) {
     guard scope.traits.contains(trait) else { return }
-    let parts = scope.parts(with: trait, amount: fees.technicalPart)
+    let parts = scope.parts(with: trait, amount: scope.technicalPart)
     scope.take(scope.reductions(of: parts, keeping: kept), rule: rule, kept: kept)
   }
 }

@@ -7,11 +7,11 @@ struct TherapyReduction: Sendable {
   /// What the practice expense of a further unit keeps.
   let kept: Rate
 
-  func apply<R>(to scope: inout PricingScope<R>, fees: FeeSource) {
+  func apply<R>(to scope: inout PricingScope<R>) {
     guard scope.traits.contains(.therapy) else { return }
     let parts = scope.parts(with: .therapy) { line in
       practiceExpenseAmount(
-        fees.row(of: line).relativeValues(in: line.setting), line.indices, factor: fees.factor)
+        scope.row(of: line).relativeValues(in: line.setting), line.indices, factor: scope.factor)
     }
     scope.take(scope.reductions(of: parts, keeping: kept), rule: .therapy, kept: kept)
   }

@@ -22,8 +22,6 @@ public struct PaymentPeriod: Sendable {
   let settings: [UInt8]
   /// What each type of practitioner is paid.
   public let practitioners: [PractitionerShare]
-  /// Codes that are reported once a side, so that two units are two sides.
-  let oncePerSide: [ProcedureCode]
 
   /// The setting of a place of service; `nil` if there is no such place.
   @inline(__always)
