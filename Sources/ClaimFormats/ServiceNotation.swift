@@ -18,6 +18,7 @@ public struct ServiceNotation: Sendable, Hashable {
 
   /// - Throws: ``Problem`` in words for a user.
   public init(_ text: String) throws(Problem) {
+    guard !text.contains(",") else { throw Problem(description: "has a comma; put blanks between services") }
     let priced = text.split(separator: "@", omittingEmptySubsequences: false)
     guard priced.count <= 2 else { throw Problem(description: "has more than one @CHARGE") }
     charge = priced.count == 2 ? try Self.money(priced[1]) : nil
@@ -29,11 +30,12 @@ public struct ServiceNotation: Sendable, Hashable {
       guard last.dropFirst(width).first.map({ $0 == "x" || $0 == "X" }) ?? false else {
         throw Problem(
           description: parts.count == 1
-            ? "does not begin with a five-character code" : "\"\(last)\" is not a modifier of two characters")
+            ? "does not begin with a five-character code such as 64493"
+            : "has \"\(last)\" where a modifier of two characters belongs")
       }
       let written = last.dropFirst(width + 1)
       guard written.utf8.count <= 5, let number = Int32(written), number > 0 else {
-        throw Problem(description: "\"\(written)\" is not a number of units from 1 to 99999")
+        throw Problem(description: "has \"\(written)\" where a number of units from 1 to 99999 belongs")
       }
       units = number
       last = last.prefix(width)
@@ -51,7 +53,7 @@ public struct ServiceNotation: Sendable, Hashable {
     var modifiers: [Modifier] = []
     for text in texts {
       guard let modifier = Modifier(text) else {
-        throw Problem(description: "\"\(text)\" is not a modifier of two characters")
+        throw Problem(description: "has \"\(text)\" where a modifier of two characters belongs")
       }
       modifiers.append(modifier)
     }
@@ -63,7 +65,7 @@ public struct ServiceNotation: Sendable, Hashable {
 
   private static func money(_ text: Substring) throws(Problem) -> Money {
     guard let money = Money(dollars: text) else {
-      throw Problem(description: "\"\(text)\" is not a charge in dollars such as 350 or 350.00")
+      throw Problem(description: "has \"\(text)\" where a charge in dollars belongs, such as 350 or 350.00")
     }
     return money
   }

@@ -91,6 +91,12 @@ extension Finding {
         message:
           "the same code stands on two lines without a side; say RT/LT, 50, 59/XS or 76, or bill it once",
         source: "CARC 18, exact duplicate")
+    case .bothSidesAndOne:
+      Words(
+        id: "both-sides-and-one",
+        message:
+          "the same code is billed for both sides and again for one; priced as two services; bill it once",
+        source: "Pub. 100-04 ch. 12 § 40.7; CARC 18, exact duplicate")
     case .manyProceduresByReport:
       Words(
         id: "by-report-procedures",

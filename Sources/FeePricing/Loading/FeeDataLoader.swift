@@ -164,11 +164,14 @@ private struct FeeDataLoader {
 
   private mutating func loadIndices(_ name: String) throws(LoadError) -> Int {
     if let known = indexNames.firstIndex(of: name) { return known }
-    guard let release = releases.first(where: { $0.kind == .geographicIndices && $0.name == name }) else {
-      return 0
+    var rows: [Locality: LocalityRow] = [:]
+    for release in releases where release.kind == .geographicIndices && release.name == name {
+      for row in try readGeographicIndices(release) where rows[row.locality] == nil {
+        rows[row.locality] = row
+      }
     }
     indexNames.append(name)
-    indexRows.append(try readGeographicIndices(release))
+    indexRows.append(rows.values.sorted { $0.locality.packed < $1.locality.packed })
     return indexNames.count - 1
   }
 

@@ -10,6 +10,13 @@ public struct Step: Sendable, Hashable {
   /// What the words of the explanation need to know besides.
   public let note: Note
 
+  /// A part of a fee that is reduced apart from the rest.
+  public enum Part: String, Sendable {
+    case technical = "technical part"
+    case professional = "professional part"
+    case practiceExpense = "practice expense"
+  }
+
   /// A fact that explains a step.
   public enum Note: Sendable, Hashable {
     case none
@@ -19,6 +26,8 @@ public struct Step: Sendable, Hashable {
     case position(Int32)
     /// This much was taken off.
     case reduction(Money)
+    /// Of a part of the fee the rate was kept and the rest taken off, once or for several units.
+    case reducedPart(Part, amount: Money, reduction: Money)
     /// Both sides are paid in full.
     case bothSidesInFull
     /// The base of an endoscopy family is part of the family's other procedures.

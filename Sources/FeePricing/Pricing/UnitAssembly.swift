@@ -139,7 +139,8 @@ extension PricingScope {
       warn(.moreThanTwoUnits, member)
       addOrdinary(member, count: billed.units)
     } else if row.bilateral == .payAt150Percent, row.global == .addOn,
-      !row.flags.contains(.isReportedOncePerSide) {
+      !row.flags.contains(.isReportedOncePerSide)
+    {
       warn(.unitsAreFurtherLevels, member)
       addOrdinary(member, count: billed.units)
     } else {

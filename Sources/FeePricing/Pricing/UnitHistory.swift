@@ -16,7 +16,8 @@ extension PricingScope {
 
   /// Notes what modifiers and repeated lines mean beside the price.
   mutating func noticeModifiers() {
-    var seen: [String: Int32] = [:]
+    var unsided: [String: Int32] = [:]
+    var bilateral: [String: Int32] = [:]
     for member in members {
       let line = lines[Int(member)]
       let row = row(of: line)
@@ -28,9 +29,25 @@ extension PricingScope {
       if row.coSurgeon == .one, line.effects.contains(.coSurgeon) {
         warn(.coSurgeonNeedsDocumentation, member)
       }
-      guard line.effects.isDisjoint(with: .sides) else { continue }
       let service = "\(row.code)-\(row.modifier)-\(line.effects.intersection(.pairIdentity).rawValue)"
-      if let first = seen[service] { warn(.duplicateLine, first, member) } else { seen[service] = member }
+      if line.effects.isDisjoint(with: .sides) {
+        if let first = unsided[service] {
+          warn(.duplicateLine, first, member)
+        } else {
+          unsided[service] = member
+        }
+      } else if line.effects.contains(.bilateral) {
+        bilateral[service] = member
+      }
+    }
+    for member in members {
+      let line = lines[Int(member)]
+      let row = row(of: line)
+      guard line.effects.intersection(.sides) == .right || line.effects.intersection(.sides) == .left else {
+        continue
+      }
+      let service = "\(row.code)-\(row.modifier)-\(line.effects.intersection(.pairIdentity).rawValue)"
+      if let both = bilateral[service] { warn(.bothSidesAndOne, both, member) }
     }
   }
 }

@@ -10,6 +10,7 @@ public enum Warning: UInt8, Sendable, CaseIterable {
   case unitsAreFurtherLevels
   case moreThanTwoUnits
   case duplicateLine
+  case bothSidesAndOne
   case manyProceduresByReport
   case unusualServiceByReport
   case assistantNeedsDocumentation

@@ -15,19 +15,18 @@ struct RankedPart {
 }
 
 extension PricingScope {
-  /// Ranks the parts; the highest stays whole once, and of every other one all but `kept` is taken off.
-  ///
-  /// - Returns: what is taken off each unit, in units of the scope; units without a part lose nothing.
-  func reductions(of parts: [RankedPart], keeping kept: Rate) -> [Int: Money] {
-    guard var top = parts.first else { return [:] }
+  /// Ranks the parts; the highest stays whole once, and of every other one all but `kept` is taken off its unit.
+  mutating func reduce(_ parts: [RankedPart], keeping kept: Rate, of name: Step.Part, rule: Rule) {
+    guard var top = parts.first else { return }
     for part in parts.dropFirst() where part.outranks(top) { top = part }
-    var reductions: [Int: Money] = [:]
-    for part in parts {
+    for part in parts where !units[part.unit].traits.contains(.keepsImagingAmount) {
       let ranked = max(1, units[part.unit].quantity - units[part.unit].unrankedSides)
       let count = Int64(ranked) - (part.unit == top.unit ? 1 : 0)
-      reductions[part.unit] = part.amount.scaled(by: kept.complement).times(count)
+      let reduction = part.amount.scaled(by: kept.complement).times(count)
+      change(
+        part.unit, to: units[part.unit].amount - reduction, by: rule, rate: kept,
+        note: .reducedPart(name, amount: part.amount, reduction: reduction))
     }
-    return reductions
   }
 
   /// The charge of a unit's first unit of service, which is what breaks ties.
@@ -44,17 +43,6 @@ extension PricingScope {
       else { return nil }
       return RankedPart(
         unit: unit, amount: amount, chargeCents: firstCharge(of: unit), line: units[unit].line)
-    }
-  }
-
-  /// Takes reductions off, each from its unit.
-  mutating func take(_ reductions: [Int: Money], rule: Rule, kept: Rate?) {
-    for unit in units.indices {
-      guard let reduction = reductions[unit], !units[unit].traits.contains(.keepsImagingAmount) else {
-        continue
-      }
-      change(
-        unit, to: units[unit].amount - reduction, by: rule, rate: kept, note: .reduction(reduction))
     }
   }
 }

@@ -14,10 +14,10 @@ struct ImagingReduction: Sendable {
 
   func apply<R>(to scope: inout PricingScope<R>) {
     guard scope.traits.contains(.imaging) else { return }
-    let technicalLoss = scope.reductions(
-      of: scope.parts(with: .imaging, amount: scope.technicalPart), keeping: technical)
-    let professionalLoss = scope.reductions(
-      of: scope.parts(with: .imaging, amount: scope.professionalPart), keeping: professional)
-    scope.take(technicalLoss.merging(professionalLoss, uniquingKeysWith: +), rule: .imaging, kept: nil)
+    // Both rankings look at the fees, so that the order of the two makes no difference.
+    let technicalParts = scope.parts(with: .imaging, amount: scope.technicalPart)
+    let professionalParts = scope.parts(with: .imaging, amount: scope.professionalPart)
+    scope.reduce(technicalParts, keeping: technical, of: .technical, rule: .imaging)
+    scope.reduce(professionalParts, keeping: professional, of: .professional, rule: .imaging)
   }
 }

@@ -13,6 +13,6 @@ struct TechnicalReduction: Sendable {
   func apply<R>(to scope: inout PricingScope<R>) {
     guard scope.traits.contains(trait) else { return }
     let parts = scope.parts(with: trait, amount: scope.technicalPart)
-    scope.take(scope.reductions(of: parts, keeping: kept), rule: rule, kept: kept)
+    scope.reduce(parts, keeping: kept, of: .technical, rule: rule)
   }
 }

@@ -13,6 +13,6 @@ struct TherapyReduction: Sendable {
       practiceExpenseAmount(
         scope.row(of: line).relativeValues(in: line.setting), line.indices, factor: scope.factor)
     }
-    scope.take(scope.reductions(of: parts, keeping: kept), rule: .therapy, kept: kept)
+    scope.reduce(parts, keeping: kept, of: .practiceExpense, rule: .therapy)
   }
 }

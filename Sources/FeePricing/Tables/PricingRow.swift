@@ -60,7 +60,8 @@ struct PricingRow: Sendable {
   @inline(__always)
   func relativeValues(in setting: Setting) -> RelativeValues {
     RelativeValues(
-      work: work, practiceExpense: setting == .facility ? facilityPE : nonfacilityPE, malpractice: malpractice)
+      work: work, practiceExpense: setting == .facility ? facilityPE : nonfacilityPE, malpractice: malpractice
+    )
   }
 
   /// Whether CMS marks the setting "NA".

@@ -67,7 +67,7 @@ struct Circumstances {
       let near = data.zipCodes.neighbours(of: code).map(\.description)
       throw UsageError(
         at: zip, "is not in Medicare's list of ZIP codes",
-        hint: "the nearest listed are \(phrase(near, "and")); --locality 09102-04 names a locality directly")
+        hint: "nearest in the list: \(phrase(near, "and")); --locality 09102-04 names a locality directly")
     }
     guard range.needsPlusFour else { return (range.locality, []) }
     return (range.locality, [ambiguous(code, range, in: data, period)])

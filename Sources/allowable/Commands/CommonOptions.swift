@@ -29,7 +29,7 @@ extension Option {
     default: "table")
   static let output = Option("output", letter: "o", value: "FILE", .file, help: "write results to a file")
   static let feeData = Option(
-    "fee-data", value: "DIR", .folder, help: "folder of fee data; may be given more than once", repeats: true)
+    "fee-data", value: "DIR", .folder, help: "folder of fee data", repeats: true)
 
   /// Where, when and by whom: what a claim needs besides its services.
   static let circumstances: [Option] = [

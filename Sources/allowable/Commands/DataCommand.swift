@@ -30,7 +30,7 @@ enum DataCommand: Command {
   private static func table(_ data: FeeData) -> String {
     var table = TextTable([
       .init(title: "Kind"), .init(title: "Release"), .init(title: "For"), .init(title: "Dates of service"),
-      .init(title: "Rows", isRight: true), .init(title: "Source"),
+      .init(title: "Rows", isRight: true), .init(title: "Source", isWrapped: true),
     ])
     table.rows = sorted(data).map { release in
       [

@@ -28,27 +28,23 @@ enum PriceCommand: Command {
     let services = try readServices(arguments)
     let circumstances = try Circumstances(arguments)
     let deductible =
-      try arguments.word(of: .deductible)?
-      .read("an amount of dollars", like: "100.00", { Money(dollars: $0) }) ?? .zero
+      try arguments.word(of: .deductible)?.read(
+        "an amount of dollars", like: "100.00", { Money(dollars: $0) })
+      ?? .zero
     let folders = try FeeDataFolders(arguments).folders
-    let need = circumstances.need(codes: Set(services.map(\.code)))
-    let data = try FeeData.load(from: folders, need: need)
+    let data = try FeeData.load(from: folders, need: circumstances.need(codes: Set(services.map(\.code))))
     let period = try circumstances.period(in: data, arguments)
     let (locality, placeFindings) = try circumstances.locality(in: data, period, arguments)
-    let claim = Claim(
-      lines: services.map { service in
-        ClaimLine(
-          code: service.code, modifiers: service.modifiers, units: service.units, date: circumstances.date,
-          place: circumstances.place, locality: locality, practitioner: circumstances.practitioner,
-          charge: service.charge)
-      })
+    let claim = Claim(lines: services.map { $0.line(circumstances, locality) })
     let priced = Pricer(data, terms: circumstances.terms).price(claim)
-    let codeFindings = try unknownCodes(priced, folders, circumstances)
+    let findings =
+      priced.findings + settingFindings(priced) + unknownModifiers(claim, data)
+      + (try unknownCodes(priced, folders, circumstances))
     let report = PriceReport(
       data: data, period: period, terms: circumstances.terms, circumstances: circumstances,
-      locality: locality, priced: priced,
-      findings: placeFindings + priced.findings + unknownModifiers(claim, data)
-        + codeFindings,
+      locality: locality,
+      priced: priced,
+      findings: placeFindings + findings.sorted { ($0.lines.first ?? 0) < ($1.lines.first ?? 0) },
       deductibleRemaining: deductible, isSequestered: !arguments.contains(.noSequestration))
     try Output.write(text(of: report, arguments), to: arguments.value(of: .output))
     return 0
@@ -73,6 +69,19 @@ enum PriceCommand: Command {
       }
     }
     return services
+  }
+
+  /// How a line that CMS calls "rarely or never performed" in its setting can be priced all the same.
+  private static func settingFindings(_ priced: PricedClaim) -> [Finding] {
+    priced.lines.indices.filter { priced.lines[$0].reason == .notPricedInSetting }.map { number in
+      let code = priced.lines[number].billed.code
+      return Finding(
+        id: "setting-not-applicable", severity: .info, lines: [number],
+        message:
+          "CMS marks \(code) NA at place \(priced.lines[number].billed.place): rarely or never performed "
+          + "there; --any-setting prices it with the values the file repeats",
+        amountAtStake: nil, source: "RVU file, NA indicators")
+    }
   }
 
   /// Modifiers that stand in no list: they change no price, but are more likely slips than news.
@@ -109,5 +118,14 @@ enum PriceCommand: Command {
           + "; allowable import adds a whole CMS release",
         amountAtStake: nil, source: release)
     }
+  }
+}
+
+extension ServiceNotation {
+  /// The service as a claim line.
+  fileprivate func line(_ circumstances: Circumstances, _ locality: Locality) -> ClaimLine {
+    ClaimLine(
+      code: code, modifiers: modifiers, units: units, date: circumstances.date, place: circumstances.place,
+      locality: locality, practitioner: circumstances.practitioner, charge: charge)
   }
 }

@@ -46,7 +46,7 @@ extension PriceReport {
         \(name): work \(thousandths(indices.work)), PE \(thousandths(indices.practiceExpense)), MP \(thousandths(indices.malpractice))
         \(hundredths(values.work)) × \(thousandths(indices.work)) + \(hundredths(values.practiceExpense)) × \(thousandths(indices.practiceExpense)) \
       + \(hundredths(values.malpractice)) × \(thousandths(indices.malpractice)) = \(Self.fixed(weighted, places: 5))
-        \(Self.fixed(weighted, places: 5)) × \(basis.factor) = \(Self.fixed(product, places: 9)), half a cent up: fee \(fee)
+        \(Self.fixed(weighted, places: 5)) × \(basis.factor) = \(Self.fixed(product, places: 9)), rounded to cents, half up: fee \(fee)
           [\(data.citation(of: .base, on: date))]
 
       """
@@ -62,9 +62,15 @@ extension PriceReport {
         "  lines \(part.lines.map { "\($0 + 1)" }.joined(separator: " and ")) are one service on two sides:\n"
     }
     var before = line.feeScheduleAmount ?? .zero
+    if part.amount == before, line.parts.count > 1 { text += "  the fee, \(before)\n" }
     for step in part.steps {
       if step.rule == .base, step.note == .none { continue }
-      text += "  \(step.rule): \(arithmetic(step, before)) = \(step.amount)\(words(step.note))\n"
+      let name = step.rule == .base ? "units" : step.rule.description
+      text += "  \(name): \(arithmetic(step, before)) = \(step.amount)\(words(step.note))\n"
+      if step.rule == .base {
+        before = step.amount
+        continue
+      }
       text += "    [\(data.citation(of: step.rule, on: line.billed.date))]\n"
       before = step.amount
     }
@@ -78,8 +84,11 @@ extension PriceReport {
     switch step.note {
     case .units(let count): return "\(before) × \(count)"
     case .reduction(let amount): return "\(before) − \(amount)"
-    case .charge: return "the charge is lower than \(before)"
-    case .includedInFamily: return "the base of the family is paid within it"
+    case .reducedPart(let part, let amount, let reduction):
+      let rate = step.rate.map { "all but \($0) of " } ?? ""
+      return "\(before) − \(reduction), \(rate)the \(part.rawValue) \(amount),"
+    case .charge: return "the lower of \(before) and the charge"
+    case .includedInFamily: return "the base of the family is paid within it: \(before) − \(before)"
     case .none, .position, .bothSidesInFull: break
     }
     guard let rate = step.rate else { return "the lower of \(before) and the cap" }

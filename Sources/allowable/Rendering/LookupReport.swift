@@ -40,7 +40,7 @@ struct LookupReport {
     let area = data.locality(locality, in: period).map { "\($0.name) (\(locality))" } ?? ""
     var text = "\(period.release), \(date), factor \(factor)\n"
     for entry in entries {
-      text += "\n\(entry.code)  \(data.labels[entry.code] ?? "")\n"
+      text += "\n\(entry.code)\(data.labels[entry.code].map { "  \($0)" } ?? "")\n"
       if entry.rows.isEmpty { text += "  not in \(period.release) as loaded\n" }
       for row in entry.rows { text += rowText(row, area: area) }
     }

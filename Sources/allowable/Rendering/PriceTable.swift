@@ -24,8 +24,8 @@ extension PriceReport {
   private func linesTable(isColoured: Bool) -> String {
     var table = TextTable([
       .init(title: "#", isRight: true), .init(title: "Code"), .init(title: "Mod"),
-      .init(title: "Units", isRight: true), .init(title: "Service", limit: 32),
-      .init(title: "Fee", isRight: true), .init(title: "What changed it", limit: 30),
+      .init(title: "Units", isRight: true), .init(title: "Service", isWrapped: true),
+      .init(title: "Fee", isRight: true), .init(title: "What changed it", isWrapped: true),
       .init(title: "Allowed", isRight: true),
     ])
     table.rows = priced.lines.enumerated().map { number, line in
@@ -40,24 +40,25 @@ extension PriceReport {
   /// In a few words, what made the allowed amount differ from the fee, or why there is none.
   private func change(_ line: PricedLine) -> String {
     if let reason = line.reason { return reason.description }
-    var words: [String] = []
-    for step in line.parts.first.map({ $0.steps }) ?? [] {
-      switch (step.rule, step.rate) {
-      case (.base, _):
-        if case .units(let count) = step.note { words.append("× \(count) units") }
-      case (.lowerOfCharge, _): words.append("charge")
-      case (.imaging, _), (.therapy, _), (.cardiovascular, _), (.ophthalmology, _):
-        words.append("\(step.rule)")
-      case (_, let rate?): words.append("\(Self.word(step.rule)) \(rate)")
-      case (_, nil): words.append(Self.word(step.rule))
-      }
+    let isSplit = line.parts.count > 1 || line.parts.contains { $0.repeats > 1 }
+    let parts = line.parts.map { part in
+      var words = part.steps.compactMap(Self.words)
+      if part.lines.count > 1 { words.append("pair") }
+      let text = words.joined(separator: ", ")
+      return isSplit ? "\(part.repeats) × \(text.isEmpty ? "full" : text)" : text
     }
-    let others = (line.parts.first?.lines ?? []).filter {
-      priced.lines[$0].billed != line.billed || line.parts[0].lines.count > 1
+    return parts.joined(separator: "; ")
+  }
+
+  private static func words(_ step: Step) -> String? {
+    switch (step.rule, step.note, step.rate) {
+    case (.base, .units(let count), _): "× \(count) units"
+    case (.base, _, _): nil
+    case (_, .reducedPart(let part, _, _), let rate?): "\(part.rawValue) \(rate)"
+    case (.lowerOfCharge, _, _): "charge"
+    case (_, _, let rate?): "\(word(step.rule)) \(rate)"
+    case (_, _, nil): word(step.rule)
     }
-    if others.count > 1 { words.append("pair") }
-    if line.parts.count > 1 || (line.parts.first?.repeats ?? 1) > 1 { words.append("by unit") }
-    return words.joined(separator: ", ")
   }
 
   private static func word(_ rule: Rule) -> String {
