@@ -22,10 +22,13 @@ struct ChunkRepricer: ~Copyable {
   private let header: [String]
   private let patient: PatientColumns?
   /// The lines of the current claim, in order.
-  private var entries: [Entry] = []
+  private var entries = Stack<Entry>()
   /// Text that is not in the input as it stands: unquoted numbers, invalid lines' codes and reasons.
-  private var side = ByteBuffer(capacity: 4096)
-  private var currentClaim = TextPlace(start: 0, count: -1, isSide: false)
+  private let side = ByteBuffer(capacity: 4096)
+  /// The claim number that the current lines bear.
+  private var claim = TextPlace()
+  /// How many lines of the current claim could be read.
+  private var readCount: Int32 = 0
   private var base: UnsafeRawPointer
 
   private(set) var summary = RepricingSummary()
@@ -33,22 +36,24 @@ struct ChunkRepricer: ~Copyable {
   /// How many lines the chunk has.
   private(set) var lineCount = 0
   /// A hash of each claim number, in order, to find claims that come back.
-  private(set) var claimHashes: [UInt64] = []
+  private(set) var claimHashes = Stack<UInt64>()
 
-  /// Text in the chunk, or beside it.
+  /// Text in the chunk, or beside it where `isAside`.
   fileprivate struct TextPlace {
-    let start: Int
-    let count: Int
-    let isSide: Bool
+    var start: Int32 = 0
+    var count: Int32 = 0
+    var isAside = false
   }
 
-  private struct Entry {
-    let claim: TextPlace
-    let line: TextPlace
-    /// The line of the claim as priced; -1 if it could not be read.
-    let priced: Int32
-    let code: TextPlace
-    let reason: TextPlace
+  /// A line of the current claim.
+  fileprivate struct Entry {
+    var code = ProcedureCode(uncheckedPacked: 0)
+    var number = TextPlace()
+    /// Its place among the lines that could be read; -1 if it could not be.
+    var place: Int32 = -1
+    /// What could not be read, and why.
+    var writtenCode = TextPlace()
+    var reason = TextPlace()
   }
 
   init(
@@ -63,24 +68,24 @@ struct ChunkRepricer: ~Copyable {
     writer = AnswerWriter(output: output)
     self.output = output
     self.patient = patient
-    base = UnsafeRawPointer(output.base)
+    base = UnsafeRawPointer(side.base)
   }
 
   /// Prices every claim of a chunk into the output.
   mutating func process(_ chunk: ChunkBuffer) {
-    base = UnsafeRawPointer(chunk.base)
+    base = chunk.text
     output.removeAll()
     output.reserve(chunk.count + chunk.count / 2)
     summary = RepricingSummary()
     invalidLines.removeAll()
-    claimHashes.removeAll(keepingCapacity: true)
+    claimHashes.removeAll()
     lineCount = 0
-    startClaim(TextPlace(start: 0, count: -1, isSide: false))
+    startClaim(TextPlace())
     var place = 0
     while place < chunk.count {
       lineCount += 1
       if let read = fast.read(base, at: place, end: chunk.count) {
-        takeFast(read)
+        take(read)
         place = read.next
       } else {
         place = readCarefully(from: place, to: chunk.count)
@@ -92,17 +97,17 @@ struct ChunkRepricer: ~Copyable {
   // MARK: - Lines
 
   @inline(__always)
-  private mutating func takeFast(_ read: FastLine.Reading) {
-    beginLine(of: TextPlace(start: read.claimStart, count: read.claimCount, isSide: false))
-    entries.append(
-      Entry(
-        claim: currentClaim, line: TextPlace(start: read.numberStart, count: read.numberCount, isSide: false),
-        priced: Int32(truncatingIfNeeded: pricedCount), code: .none, reason: .none))
+  private mutating func take(_ read: FastLine.Reading) {
+    beginLine(
+      of: TextPlace(
+        start: Int32(truncatingIfNeeded: read.claimStart), count: Int32(truncatingIfNeeded: read.claimCount)))
+    var entry = Entry(code: read.line.code, place: readCount)
+    entry.number.start = Int32(truncatingIfNeeded: read.numberStart)
+    entry.number.count = Int32(truncatingIfNeeded: read.numberCount)
+    entries.append(entry)
     repricer.add(read.line)
-    pricedCount += 1
+    readCount += 1
   }
-
-  private var pricedCount = 0
 
   /// Reads a record with quotes, odd forms or errors.
   ///
@@ -112,26 +117,24 @@ struct ChunkRepricer: ~Copyable {
     let next = splitter.split(bytes, from: start, to: end)
     defer { lineCount += lineEnds(start, next) - 1 }
     if splitter.fields.count == 1, splitter.text(bytes, 0).isEmpty { return next }
-    let texts = splitter.fields.indices.map { splitter.text(bytes, $0) }
-    if texts == header { return next }
+    if splitter.fields.indices.map({ splitter.text(bytes, $0) }) == header { return next }
     let columns = reader.columns
-    let claim = keep(splitter.text(bytes, columns.column(.claim)))
-    beginLine(of: claim)
-    let line = keep(splitter.text(bytes, columns.column(.line)))
+    beginLine(ofWritten: splitter.text(bytes, columns.column(.claim)))
+    var entry = Entry(number: keep(splitter.text(bytes, columns.column(.line))))
     do {
-      repricer.add(try reader.read(splitter, bytes))
-      entries.append(
-        Entry(claim: currentClaim, line: line, priced: Int32(pricedCount), code: .none, reason: .none))
-      pricedCount += 1
+      let line = try reader.read(splitter, bytes)
+      entry.code = line.code
+      entry.place = readCount
+      repricer.add(line)
+      readCount += 1
     } catch {
-      let code = keep(splitter.text(bytes, columns.column(.code)))
-      let entry = Entry(
-        claim: currentClaim, line: line, priced: -1, code: code, reason: keep(error.description))
-      entries.append(entry)
+      entry.writtenCode = keep(splitter.text(bytes, columns.column(.code)))
+      entry.reason = keep(error.description)
       if invalidLines.count < Repricing.shownProblems {
         invalidLines.append(InvalidLine(line: lineCount, column: error.column, message: error.description))
       }
     }
+    entries.append(entry)
     return next
   }
 
@@ -140,15 +143,15 @@ struct ChunkRepricer: ~Copyable {
     return max(1, text.count { $0 == UInt8(ascii: "\n") })
   }
 
-  private mutating func keep(_ text: String) -> TextPlace {
+  private func keep(_ text: String) -> TextPlace {
     let start = side.count
     side.append(text)
-    return TextPlace(start: start, count: side.count - start, isSide: true)
+    return TextPlace(start: Int32(start), count: Int32(side.count - start), isAside: true)
   }
 
   @inline(__always)
   private func address(_ place: TextPlace) -> UnsafeRawPointer {
-    (place.isSide ? UnsafeRawPointer(side.base) : base) + place.start
+    (place.isAside ? UnsafeRawPointer(side.base) : base) + Int(place.start)
   }
 
   // MARK: - Claims
@@ -156,29 +159,30 @@ struct ChunkRepricer: ~Copyable {
   /// Finishes the claim before if the line is of another one; a line without a claim number is a claim.
   @inline(__always)
   private mutating func beginLine(of claim: TextPlace) {
-    if claim.count == currentClaim.count, claim.count > 0,
-      isEqual(address(claim), address(currentClaim), claim.count)
-    {
-      return
-    }
-    let isKept = claim.isSide
-    let text =
-      isKept
-      ? String(decoding: UnsafeRawBufferPointer(start: address(claim), count: claim.count), as: UTF8.self)
-      : ""
+    if isCurrent(address(claim), Int(claim.count)) { return }
     finishClaim()
-    startClaim(isKept ? keep(text) : claim)
+    startClaim(claim)
   }
 
+  private mutating func beginLine(ofWritten text: String) {
+    let isSame = Array(text.utf8).withUnsafeBytes { bytes in
+      bytes.baseAddress.map { isCurrent($0, bytes.count) } ?? false
+    }
+    if isSame { return }
+    finishClaim()
+    startClaim(keep(text))
+  }
+
+  /// Whether a claim number is that of the current claim.
   @inline(__always)
-  private func isEqual(_ one: UnsafeRawPointer, _ other: UnsafeRawPointer, _ count: Int) -> Bool {
-    memcmp(one, other, count) == 0
+  private func isCurrent(_ text: UnsafeRawPointer, _ count: Int) -> Bool {
+    count == Int(claim.count) && count > 0 && memcmp(text, address(claim), count) == 0
   }
 
   @inline(__always)
   private mutating func startClaim(_ claim: TextPlace) {
-    currentClaim = claim
-    pricedCount = 0
+    self.claim = claim
+    readCount = 0
     repricer.startClaim()
   }
 
@@ -188,12 +192,11 @@ struct ChunkRepricer: ~Copyable {
     repricer.finishClaim()
     summary.claims += 1
     summary.lines += entries.count
-    if currentClaim.count > 0 {
-      claimHashes.append(
-        hash(UnsafeRawBufferPointer(start: address(currentClaim), count: currentClaim.count)))
+    if claim.count > 0 {
+      claimHashes.append(hash(UnsafeRawBufferPointer(start: address(claim), count: Int(claim.count))))
     }
     for number in entries.indices { write(entries[number], number) }
-    entries.removeAll(keepingCapacity: true)
+    entries.removeAll()
     if side.count > 0 { side.removeAll() }
   }
 
@@ -216,43 +219,48 @@ struct ChunkRepricer: ~Copyable {
 
   @inline(__always)
   private mutating func write(_ entry: Entry, _ number: Int) {
-    output.reserve(
-      AnswerWriter.room + 2 * (entry.claim.count + entry.line.count + entry.code.count + entry.reason.count))
-    writeText(entry.claim)
+    output.reserve(AnswerWriter.room + Int(claim.count) + Int(entry.number.count))
+    writeText(claim)
     output.append(UInt8(ascii: ","))
-    if entry.line.count > 0 { writeText(entry.line) } else { output.append("\(number + 1)") }
-    if entry.priced < 0 {
+    if entry.number.count > 0 { writeText(entry.number) } else { output.append("\(number + 1)") }
+    if entry.place < 0 {
       writeInvalid(entry)
     } else {
-      let answer = repricer.answer(Int(entry.priced))
-      writer.append(answer, code: repricer.code(Int(entry.priced)))
+      let answer = repricer.answers[Int(entry.place)]
+      writer.append(answer, code: entry.code)
       count(answer)
-      if let patient { patient.append(answer, repricer.parameters(Int(entry.priced)), to: output) }
+      if let patient { patient.append(answer, repricer.parameters(Int(entry.place)), to: output) }
     }
     output.append(UInt8(ascii: "\n"))
   }
 
   @inline(__always)
   private func writeText(_ place: TextPlace) {
-    if place.isSide { writeQuoted(place) } else { output.appendShort(address(place), count: place.count) }
+    if place.isAside {
+      writeQuoted(place)
+    } else {
+      output.appendShort(address(place), count: Int(place.count))
+    }
   }
 
   /// Text that may hold a comma, quote or line end.
   private func writeQuoted(_ place: TextPlace) {
-    let text = UnsafeRawBufferPointer(start: address(place), count: place.count)
-    let needsQuotes = text.contains { $0 == 0x22 || $0 == 0x2C || $0 == 0x0A || $0 == 0x0D }
-    if needsQuotes { output.append(UInt8(ascii: "\"")) }
+    let text = UnsafeRawBufferPointer(start: address(place), count: Int(place.count))
+    let quote = UInt8(ascii: "\"")
+    let needsQuotes = text.contains { [quote, UInt8(ascii: ","), 0x0A, 0x0D].contains($0) }
+    output.reserve(AnswerWriter.room + 2 * text.count)
+    if needsQuotes { output.append(quote) }
     for byte in text {
-      if byte == 0x22 { output.append(UInt8(ascii: "\"")) }
+      if byte == quote { output.append(quote) }
       output.append(byte)
     }
-    if needsQuotes { output.append(UInt8(ascii: "\"")) }
+    if needsQuotes { output.append(quote) }
   }
 
   private mutating func writeInvalid(_ entry: Entry) {
     summary.invalid += 1
     output.append(UInt8(ascii: ","))
-    writeQuoted(entry.code)
+    writeQuoted(entry.writtenCode)
     output.append(",invalid,,,")
     writeQuoted(entry.reason)
     output.append(",")
@@ -270,10 +278,6 @@ struct ChunkRepricer: ~Copyable {
     case .invalid: summary.invalid += 1
     }
   }
-}
-
-extension ChunkRepricer.TextPlace {
-  fileprivate static let none = Self(start: 0, count: 0, isSide: true)
 }
 
 /// The columns `patient,payer,sequestration`: coinsurance without a deductible, and what is withheld.

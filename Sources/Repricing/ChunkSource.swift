@@ -13,7 +13,14 @@ import FeePricing
 
 /// A worker's own storage for one chunk of text, reused from chunk to chunk.
 final class ChunkBuffer {
-  fileprivate(set) var base: UnsafeMutableRawPointer
+  /// Readable bytes before the text, as ``FastLine`` needs them.
+  private static let lead = 64
+
+  private var storage: UnsafeMutableRawPointer
+  /// Where the text begins.
+  fileprivate var base: UnsafeMutableRawPointer { storage + Self.lead }
+  /// The text, with ``FastLine/slack`` readable bytes behind it and some before.
+  var text: UnsafeRawPointer { UnsafeRawPointer(base) }
   fileprivate var capacity: Int
   /// How many bytes of text there are; at least ``FastLine/slack`` zero bytes follow them.
   fileprivate(set) var count = 0
@@ -22,18 +29,24 @@ final class ChunkBuffer {
 
   init(capacity: Int) {
     self.capacity = capacity
-    base = .allocate(byteCount: capacity + FastLine.slack, alignment: 64)
+    storage = Self.allocate(capacity)
   }
 
   deinit {
-    base.deallocate()
+    storage.deallocate()
+  }
+
+  private static func allocate(_ capacity: Int) -> UnsafeMutableRawPointer {
+    let storage = UnsafeMutableRawPointer.allocate(byteCount: lead + capacity + FastLine.slack, alignment: 64)
+    storage.initializeMemory(as: UInt8.self, repeating: 0, count: lead)
+    return storage
   }
 
   fileprivate func grow(keeping kept: Int) {
-    let larger = UnsafeMutableRawPointer.allocate(byteCount: capacity * 2 + FastLine.slack, alignment: 64)
-    larger.copyMemory(from: base, byteCount: kept)
-    base.deallocate()
-    base = larger
+    let larger = Self.allocate(capacity * 2)
+    (larger + Self.lead).copyMemory(from: base, byteCount: kept)
+    storage.deallocate()
+    storage = larger
     capacity *= 2
   }
 }

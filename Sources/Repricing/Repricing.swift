@@ -145,9 +145,10 @@ private struct RecentClaims {
   private static let bits = 18
   private var hashes = [UInt64](repeating: 0, count: 1 << bits)
 
-  mutating func countReturning(_ claims: [UInt64]) -> Int {
+  mutating func countReturning(_ claims: borrowing Stack<UInt64>) -> Int {
     var returning = 0
-    for hash in claims {
+    for number in claims.indices {
+      let hash = claims[number]
       let place = Int(truncatingIfNeeded: hash & UInt64(hashes.count - 1))
       if hashes[place] == hash { returning += 1 }
       hashes[place] = hash

@@ -10,9 +10,25 @@ public struct FastLine: ~Copyable {
   /// How many bytes must be readable after the last line.
   public static let slack = 160
 
-  private let count: Int
-  private let separator: UInt8
+  /// How many columns a file may have.
+  private static let widest = 31
+  /// Where each field of a line begins: one more than where the one before ends; 32 places, of which a line uses one
+  /// more than it has columns. Its own memory, since an array in a value would be copied to be read.
+  private let starts: UnsafeMutablePointer<Int32>
+
+  /// Whether the file's layout has a fast form; if not, ``read(_:at:end:)`` always says no.
+  private let isUsable: Bool
+  private let count: Int32
+  private let claimColumn, lineColumn, dateColumn, codeColumn, unitsColumn, placeColumn: Int8
+  private let carrierColumn, localityColumn, providerColumn, chargeColumn: Int8
+  private let modifierColumns: InlineArray<4, Int8>
   private let defaults: LineDefaults
+
+  // The last values of fields that seldom change from line to line, with their bytes.
+  private var dateBytes: (UInt64, UInt64) = (0, 0)
+  private var date = ServiceDate.endOfTime
+  private var localityBytes: (UInt64, UInt64) = (0, 0)
+  private var locality = Locality.national
 
   /// A line as read, with where its numbers stand and where the next line begins.
   public struct Reading {
@@ -26,59 +42,39 @@ public struct FastLine: ~Copyable {
     public let next: Int
   }
 
-  /// Where each field of the last line ends: the place of its separator or line end.
-  private var ends = InlineArray<32, Int>(repeating: 0)
-  private var start = 0
-
-  // The last values of fields that seldom change from line to line, with their bytes.
-  private var dateBytes: (UInt64, UInt64) = (0, 0)
-  private var date = ServiceDate.endOfTime
-  private var localityBytes: (UInt64, UInt64) = (0, 0)
-  private var locality = Locality.national
-
-  /// Whether the file's layout has a fast form; if not, ``read(_:at:end:)`` always says no.
-  private let isUsable: Bool
-
   public init(columns: ClaimColumns, defaults: LineDefaults) {
     let isPlain = columns.column(.zip) < 0 && columns.column(.modifiers) < 0 && columns.column(.date) >= 0
     let localities = [columns.column(.carrier) >= 0, columns.column(.locality) >= 0]
-    isUsable =
-      isPlain && localities[0] == localities[1] && columns.count <= 31
+    let isUsable =
+      isPlain && localities[0] == localities[1] && columns.count <= Self.widest
       && columns.separator == UInt8(ascii: ",")
-    count = columns.count
-    separator = columns.separator
+    func column(_ field: ClaimField) -> Int8 { isUsable ? Int8(columns.column(field)) : -1 }
+    self.isUsable = isUsable
+    starts = .allocate(capacity: Self.widest + 1)
+    starts.initialize(repeating: 0, count: Self.widest + 1)
+    count = Int32(columns.count)
     self.defaults = defaults
-    claimColumn = columns.column(.claim)
-    lineColumn = columns.column(.line)
-    dateColumn = columns.column(.date)
-    codeColumn = columns.column(.code)
-    modifierColumns = [
-      columns.column(.modifier1), columns.column(.modifier2), columns.column(.modifier3),
-      columns.column(.modifier4),
-    ]
-    unitsColumn = columns.column(.units)
-    placeColumn = columns.column(.place)
-    carrierColumn = columns.column(.carrier)
-    localityColumn = columns.column(.locality)
-    providerColumn = columns.column(.provider)
-    chargeColumn = columns.column(.charge)
+    claimColumn = column(.claim)
+    lineColumn = column(.line)
+    dateColumn = column(.date)
+    codeColumn = column(.code)
+    modifierColumns = [column(.modifier1), column(.modifier2), column(.modifier3), column(.modifier4)]
+    unitsColumn = column(.units)
+    placeColumn = column(.place)
+    carrierColumn = column(.carrier)
+    localityColumn = column(.locality)
+    providerColumn = column(.provider)
+    chargeColumn = column(.charge)
   }
 
-  private let claimColumn, lineColumn, dateColumn, codeColumn: Int
-  private let modifierColumns: InlineArray<4, Int>
-  private let unitsColumn, placeColumn, carrierColumn, localityColumn, providerColumn, chargeColumn: Int
-
-  /// Where a field of the last line lies.
-  @inline(__always)
-  private func field(_ column: Int) -> (start: Int, width: Int) {
-    let from = column == 0 ? start : ends[column - 1] + 1
-    return (from, ends[column] - from)
+  deinit {
+    starts.deallocate()
   }
 
   /// Reads the line at `start`.
   ///
   /// - Parameters:
-  ///   - bytes: with at least ``slack`` readable bytes after `end`.
+  ///   - bytes: with at least ``slack`` readable bytes after `end`, and eight before the first line.
   ///   - end: where the last line of the text ends.
   /// - Returns: the line and where the next one begins; `nil` if the line is not in the plain form.
   @inline(__always)
@@ -86,8 +82,8 @@ public struct FastLine: ~Copyable {
     _ bytes: UnsafeRawPointer, at start: Int, end: Int
   ) -> Reading? {
     guard isUsable else { return nil }
-    self.start = start
-    guard let next = findFields(bytes, from: start), next <= end else { return nil }
+    guard let next = findFields(bytes + start), start + next <= end else { return nil }
+    let bytes = bytes + start
     var bad: UInt64 = 0
     let date = readDate(bytes, &bad)
     let code = readCode(bytes, &bad)
@@ -98,42 +94,47 @@ public struct FastLine: ~Copyable {
     let practitioner = readPractitioner(bytes, &bad)
     let charge = readCharge(bytes, &bad)
     guard bad == 0 else { return nil }
-    let claim = claimColumn >= 0 ? field(claimColumn) : (start, 0)
-    let number = lineColumn >= 0 ? field(lineColumn) : (start, 0)
+    let claim = claimColumn >= 0 ? field(claimColumn) : (0, 0)
+    let number = lineColumn >= 0 ? field(lineColumn) : (0, 0)
     return Reading(
       line: ClaimLine(
         code: code, modifiers: modifiers, units: units, date: date, place: place, locality: locality,
         practitioner: practitioner, chargeCents: charge),
-      claimStart: claim.0, claimCount: claim.1, numberStart: number.0, numberCount: number.1, next: next)
+      claimStart: start + claim.0, claimCount: claim.1, numberStart: start + number.0, numberCount: number.1,
+      next: start + next)
   }
 
   // MARK: - Separators
 
+  /// Where a field lies within its line; `column` is below the number of columns, and so within ``starts``.
+  @inline(__always)
+  private func field(_ column: Int8) -> (start: Int, width: Int) {
+    let from = Int(starts[Int(column)])
+    return (from, Int(starts[Int(column) + 1]) - from - 1)
+  }
+
   /// Finds the end of every field: bytes below `-` are separators, line ends, or not of the plain form.
   ///
-  /// - Returns: where the next line begins; `nil` if there are other such bytes or another number of fields.
+  /// - Returns: how long the line is; `nil` if there are other such bytes or another number of fields.
   @inline(__always)
-  private mutating func findFields(_ bytes: UnsafeRawPointer, from start: Int) -> Int? {
-    var found = 0
+  private func findFields(_ line: UnsafeRawPointer) -> Int? {
+    var found: Int32 = 0
     var bad: UInt8 = 0
-    var base = start
-    while true {
-      var mask = Self.lowBytes(bytes + base)
+    for base in stride(from: 0, to: 128, by: 64) {
+      var mask = Self.lowBytes(line + base)
       while mask != 0 {
         let place = base + mask.trailingZeroBitCount
         mask &= mask - 1
-        ends[found] = place
         found += 1
+        // It stops at the number of columns, which is within the places there are.
+        starts[Int(found)] = Int32(truncatingIfNeeded: place + 1)
         if found == count {
-          let isLineEnd = load(bytes, place) == UInt8(ascii: "\n")
-          return bad == 0 && isLineEnd ? place + 1 : nil
+          return bad == 0 && load(line, place) == UInt8(ascii: "\n") ? place + 1 : nil
         }
-        bad |= load(bytes, place) ^ separator
+        bad |= load(line, place) ^ UInt8(ascii: ",")
       }
-      base += 64
-      // A line of the plain form has a separator or its end in every 64 bytes, and is no longer than 128.
-      guard base - start < 128 else { return nil }
     }
+    return nil
   }
 
   /// A bit for each of 64 bytes that is below `-` or is not ASCII.
@@ -301,7 +302,7 @@ public struct FastLine: ~Copyable {
     if field.width == 0 { return -1 }
     // The last eight bytes end with the field; what lies before the field is made zeros.
     bad |= (4...10).contains(field.width) ? 0 : 1
-    let from = max(0, field.start + field.width - 8)
+    let from = field.start + field.width - 8
     let value = load8(bytes, from)
     let kept: UInt64 = field.width >= 8 ? ~0 : ~0 << UInt64(64 - 8 * max(1, min(8, field.width)))
     let digits = (value & kept) | (0x3030_3030_3030_3030 & ~kept)

@@ -1,7 +1,7 @@
 // What was done, by whom, where and when: the question that pricing answers.
 
 /// One service line of a professional claim.
-public struct ClaimLine: Sendable, Hashable {
+public struct ClaimLine: Sendable, Hashable, BitwiseCopyable {
   public var code: ProcedureCode
   public var modifiers: Modifiers
   /// Units of service; pricing answers for 1 to 99,999.

@@ -1,7 +1,7 @@
 // Where a service was done, as Medicare divides the country for payment.
 
 /// A payment locality: a Medicare contractor and one of its areas, such as 09102-04 (Miami).
-public struct Locality: Hashable, Sendable {
+public struct Locality: Hashable, Sendable, BitwiseCopyable {
   /// Contractor number times 100 plus locality number.
   @usableFromInline let packed: UInt32
 

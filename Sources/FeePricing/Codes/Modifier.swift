@@ -1,7 +1,7 @@
 // Two-character modifiers, and the up to four of them that a line may bear.
 
 /// A two-character HCPCS modifier, such as `50` or `RT`.
-public struct Modifier: Hashable, Sendable {
+public struct Modifier: Hashable, Sendable, BitwiseCopyable {
   /// The two ASCII characters, the first in the high byte; zero is no modifier.
   @usableFromInline let packed: UInt16
 
@@ -43,7 +43,7 @@ extension Modifier: CustomStringConvertible {
 }
 
 /// The modifiers of one line in the order billed: at most four, as on the claim form.
-public struct Modifiers: Hashable, Sendable {
+public struct Modifiers: Hashable, Sendable, BitwiseCopyable {
   /// Four sixteen-bit modifiers, the first in the high bits; unused places are zero and come last.
   @usableFromInline let packed: UInt64
 

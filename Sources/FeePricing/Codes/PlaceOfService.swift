@@ -1,7 +1,7 @@
 // Where the patient was: the two-digit place-of-service code and the rate it calls for.
 
 /// A two-digit place-of-service code, such as `11` (office) or `24` (ambulatory surgical centre).
-public struct PlaceOfService: Hashable, Sendable {
+public struct PlaceOfService: Hashable, Sendable, BitwiseCopyable {
   /// 0 to 99.
   @usableFromInline let number: UInt8
 
@@ -27,7 +27,7 @@ extension PlaceOfService: CustomStringConvertible {
 }
 
 /// Which of a code's two practice-expense values applies.
-public enum Setting: UInt8, Sendable, CaseIterable, CustomStringConvertible {
+public enum Setting: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomStringConvertible {
   /// The practice bears the cost of the room, staff and supplies.
   case nonfacility
   /// A hospital, surgical centre or other facility is paid for them separately.

@@ -4,7 +4,7 @@
 ///
 /// Which types there are, and what share of the fee schedule each is paid, is data
 /// (`FeeData/medicare/practitioners.csv`).
-public struct Practitioner: Hashable, Sendable {
+public struct Practitioner: Hashable, Sendable, BitwiseCopyable {
   /// Up to four capital letters, the last in the low byte.
   @usableFromInline let packed: UInt32
 

@@ -1,7 +1,7 @@
 // A five-character HCPCS code as one integer.
 
 /// A five-character HCPCS code, such as `99213` or `G0439`: eight bytes, hashed as an integer.
-public struct ProcedureCode: Hashable, Sendable {
+public struct ProcedureCode: Hashable, Sendable, BitwiseCopyable {
   /// The five ASCII characters, the first in the highest of the five low bytes.
   @usableFromInline let packed: UInt64
 

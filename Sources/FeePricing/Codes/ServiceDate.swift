@@ -1,7 +1,7 @@
 // A calendar day as an integer; no clock, zone or locale.
 
 /// A calendar day, such as the date of service, held as `yyyymmdd`.
-public struct ServiceDate: Hashable, Comparable, Sendable {
+public struct ServiceDate: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// Year × 10,000 + month × 100 + day.
   public let yyyymmdd: Int32
 

@@ -4,7 +4,7 @@
 ///
 /// `Money` cannot hold part of a cent. Finer arithmetic is done in integers of a stated unit,
 /// and the step that returns to cents names its ``Rounding``. Overflow traps.
-public struct Money: Hashable, Sendable {
+public struct Money: Hashable, Sendable, BitwiseCopyable {
   /// The amount in cents.
   public let cents: Int64
 

@@ -1,7 +1,7 @@
 // A share of an amount, such as 150 percent, as an exact count of millionths.
 
 /// A share of an amount, exact to a millionth: 13.6 percent is 136,000.
-public struct Rate: Hashable, Sendable {
+public struct Rate: Hashable, Sendable, BitwiseCopyable {
   /// The share in millionths: 1,000,000 is all of it.
   public let millionths: Int64
 

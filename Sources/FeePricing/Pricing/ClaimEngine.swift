@@ -24,9 +24,6 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     scope = PricingScope(schedule: data.schedule, recorder: recorder)
   }
 
-  /// The lines of the last claim, with outcome, allowed amount and rules.
-  var lines: [ResolvedLine] { scope.lines }
-
   /// The rule parameters in force on a line's date.
   func parameters(_ line: Int) -> RuleParameters { data.periods[Int(scope.lines[line].period)].parameters }
 
@@ -41,16 +38,17 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
 
   /// Forgets the last claim.
   mutating func startClaim() {
-    scope.billed.removeAll(keepingCapacity: true)
-    scope.lines.removeAll(keepingCapacity: true)
+    scope.billed.removeAll()
+    scope.lines.removeAll()
     if Recorder.isRecording { unitHistory.removeAll() }
     isOneScope = true
   }
 
   /// Adds a line to the claim, and finds its row and fee.
   mutating func add(_ line: ClaimLine) {
-    if let first = scope.billed.first, first.date != line.date || first.practitioner != line.practitioner {
-      isOneScope = false
+    if !scope.billed.isEmpty {
+      isOneScope =
+        isOneScope && scope.billed[0].date == line.date && scope.billed[0].practitioner == line.practitioner
     }
     scope.billed.append(line)
     scope.lines.append(resolution.resolve(line, period: period(on: line.date)))
@@ -58,11 +56,12 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
 
   /// Prices the lines added since the claim was started.
   mutating func finishClaim() {
-    guard !scope.billed.isEmpty else { return }
     if isOneScope {
-      priceScope(scope.billed.indices)
+      scope.members.removeAll()
+      for line in scope.lines.indices { scope.members.append(Int32(truncatingIfNeeded: line)) }
+      priceScope()
     } else {
-      for group in groups(scope.billed) { priceScope(group) }
+      priceScopes()
     }
   }
 
@@ -74,38 +73,36 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     return found
   }
 
-  /// Lines of one date and practitioner, each group in line order.
-  private func groups(_ billed: [ClaimLine]) -> [ArraySlice<Int>] {
-    let order = billed.indices.sorted { left, right in
-      let (one, other) = (billed[left], billed[right])
-      return (one.date.yyyymmdd, one.practitioner.packed, left)
-        < (other.date.yyyymmdd, other.practitioner.packed, right)
+  /// Prices the lines of each date and practitioner, in line order within each.
+  private mutating func priceScopes() {
+    func key(_ line: ClaimLine) -> UInt64 {
+      UInt64(UInt32(bitPattern: line.date.yyyymmdd)) << 32 | UInt64(line.practitioner.packed)
     }
-    var groups: [ArraySlice<Int>] = []
-    var start = 0
-    for end in 1...order.count {
-      let (first, next) = (billed[order[start]], end < order.count ? billed[order[end]] : nil)
-      if next?.date == first.date && next?.practitioner == first.practitioner { continue }
-      groups.append(order[start..<end])
-      start = end
+    var order: [(key: UInt64, line: Int32)] = []
+    for line in scope.billed.indices { order.append((key(scope.billed[line]), Int32(line))) }
+    order.sort { $0 < $1 }
+    scope.members.removeAll()
+    for (place, entry) in order.enumerated() {
+      scope.members.append(entry.line)
+      guard place + 1 == order.count || order[place + 1].key != entry.key else { continue }
+      priceScope()
+      scope.members.removeAll()
     }
-    return groups
   }
 
-  /// Prices the lines of one date and practitioner.
-  private mutating func priceScope(_ group: some Collection<Int>) {
-    scope.members.removeAll(keepingCapacity: true)
-    scope.units.removeAll(keepingCapacity: true)
+  /// Prices the lines in the scope's members, which are of one date and practitioner.
+  private mutating func priceScope() {
+    guard !scope.members.isEmpty else { return }
+    scope.units.removeAll()
     scope.traits = []
-    guard let first = group.first else { return }
+    let first = Int(scope.members[0])
     let period = Int(scope.lines[first].period)
-    let practitioner = scope.billed[first].practitioner
-    guard let share = data.periods[period].share(of: practitioner) else {
-      for line in group { reject(line, .unknownPractitioner) }
+    guard let share = data.periods[period].share(of: scope.billed[first].practitioner) else {
+      for place in scope.members.indices { reject(Int(scope.members[place]), .unknownPractitioner) }
       return
     }
-    bundleInjections(group)
-    for line in group where scope.lines[line].outcome == .priced { scope.members.append(Int32(line)) }
+    bundleInjections()
+    keepPricedMembers()
     guard !scope.members.isEmpty else { return }
     scope.release = resolution.periods[period].release
     scope.factor = resolution.periods[period].factor
@@ -119,6 +116,17 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     }
   }
 
+  /// Leaves the lines without a price out of the members, in place.
+  @inline(__always)
+  private mutating func keepPricedMembers() {
+    var kept = 0
+    for place in scope.members.indices where scope.lines[Int(scope.members[place])].outcome == .priced {
+      scope.members[kept] = scope.members[place]
+      kept += 1
+    }
+    scope.members.truncate(to: kept)
+  }
+
   private mutating func reject(_ line: Int, _ reason: Reason) {
     guard scope.lines[line].outcome == .priced else { return }
     scope.lines[line].outcome = .notPriced
@@ -126,35 +134,37 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   }
 
   /// Status T is paid only where nothing else of the day is (RULES G13, G26).
-  private mutating func bundleInjections(_ group: some Collection<Int>) {
+  @inline(__always)
+  private mutating func bundleInjections() {
     var hasInjection = false
     var hasOther = false
-    for line in group {
-      if scope.lines[line].isInjection {
-        hasInjection = true
-      } else if scope.lines[line].outcome == .priced {
-        hasOther = true
-      }
+    for place in scope.members.indices {
+      let line = scope.lines[Int(scope.members[place])]
+      hasInjection = hasInjection || line.isInjection
+      hasOther = hasOther || !line.isInjection && line.outcome == .priced
     }
     guard hasInjection, hasOther else { return }
-    for line in group where scope.lines[line].isInjection {
-      scope.lines[line].outcome = .bundled
-      scope.lines[line].reason = .injectionBundled
+    for place in scope.members.indices where scope.lines[Int(scope.members[place])].isInjection {
+      scope.lines[Int(scope.members[place])].outcome = .bundled
+      scope.lines[Int(scope.members[place])].reason = .injectionBundled
     }
   }
 
   /// Splits each unit's final amount over its lines, the earlier taking the odd cent.
+  @inline(__always)
   private mutating func allocate() {
-    for unit in scope.units {
-      let total = unit.amount.times(Int64(unit.repeats))
+    for place in scope.units.indices {
+      let unit = scope.units[place]
+      let line = Int(unit.line)
+      let total = unit.repeats == 1 ? unit.amount : unit.amount.times(Int64(unit.repeats))
       if unit.mate < 0 {
-        scope.lines[Int(unit.line)].allowed += total
+        scope.lines[line].allowed += total
       } else {
-        scope.lines[Int(unit.line)].allowed += total.share(0, of: 2)
+        scope.lines[line].allowed += total.share(0, of: 2)
         scope.lines[Int(unit.mate)].allowed += total.share(1, of: 2)
         scope.lines[Int(unit.mate)].rules.formUnion(unit.rules)
       }
-      scope.lines[Int(unit.line)].rules.formUnion(unit.rules)
+      scope.lines[line].rules.formUnion(unit.rules)
     }
   }
 }

@@ -27,7 +27,7 @@ public struct Pricer: Sendable {
       for line in part.lines { partsByLine[line, default: []].append(part) }
     }
     let lines = claim.lines.indices.map { number in
-      makeLine(claim.lines[number], engine.lines[number], parts: partsByLine[number] ?? [])
+      makeLine(claim.lines[number], engine.scope.lines[number], parts: partsByLine[number] ?? [])
     }
     let findings = engine.scope.recorder.warnings.map { Finding($0.warning, lines: $0.lines.map(Int.init)) }
     return PricedClaim(id: claim.id, lines: lines, findings: findings + chargeFindings(lines))

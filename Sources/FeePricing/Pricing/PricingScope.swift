@@ -1,24 +1,24 @@
 // The units of one claim, date and practitioner that are priced together: all that a rule sees.
 
 /// The lines and units that are priced together, with the recorder of what happens to them.
-struct PricingScope<Recorder: StepRecorder>: Sendable {
+struct PricingScope<Recorder: StepRecorder>: ~Copyable {
   /// Where rows are found, and the release, factor and practitioner's share of this scope.
   let schedule: FeeSchedule
   var release = ReleaseNumber(number: 0)
   var factor = ConversionFactor(tenThousandths: 0)
   var practitionerShare = Rate.whole
   /// The claim as billed.
-  var billed: [ClaimLine] = []
+  var billed = Stack<ClaimLine>()
   /// The claim's lines in order, resolved or with a reason.
-  var lines: [ResolvedLine] = []
+  var lines = Stack<ResolvedLine>()
   /// The lines of this scope, as places in ``lines``.
-  var members: [Int32] = []
+  var members = Stack<Int32>()
   /// The units of this scope.
-  var units: [PricingUnit] = []
+  var units = Stack<PricingUnit>()
   /// All traits of the scope's units.
   var traits: PricingUnit.Traits = []
-  /// Units in order of rank; kept so that its storage is reused.
-  var ranking: [RankedItem] = []
+  /// Procedures in order of rank.
+  var ranking = Stack<RankedItem>()
   var recorder: Recorder
 
   init(schedule: FeeSchedule, recorder: Recorder) {
@@ -33,8 +33,12 @@ struct PricingScope<Recorder: StepRecorder>: Sendable {
   @inline(__always)
   func pricingRow(of line: ResolvedLine) -> PricingRow { schedule.pricing[Int(line.row)] }
 
+  /// The line of a unit; of a pair, the earlier one.
+  @inline(__always)
+  func line(ofUnit unit: Int) -> ResolvedLine { lines[Int(units[unit].line)] }
+
   /// The row that prices a unit's line.
-  func row(ofUnit unit: Int) -> RelativeValueRow { row(of: lines[Int(units[unit].line)]) }
+  func row(ofUnit unit: Int) -> RelativeValueRow { row(of: line(ofUnit: unit)) }
 
   /// The fee of another code or modifier where `line` was done, after the OPPS cap; `nil` if it has no row.
   func cappedFee(_ code: ProcedureCode, _ modifier: Modifier, where line: ResolvedLine) -> Money? {
@@ -62,6 +66,7 @@ struct PricingScope<Recorder: StepRecorder>: Sendable {
   }
 
   /// Adds a unit with its first steps.
+  @inline(__always)
   mutating func add(_ unit: PricingUnit) {
     traits.formUnion(unit.traits)
     units.append(unit)

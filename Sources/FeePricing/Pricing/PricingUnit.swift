@@ -61,6 +61,8 @@ struct ResolvedLine: Sendable {
   var outcome = Outcome.notPriced
   var reason: Reason?
   var setting = Setting.nonfacility
+  /// The line of the other side, where the two are one service; -1 where there is none.
+  var mate: Int32 = -1
   /// Status T: paid only if nothing else is (decided once the whole scope is resolved).
   var isInjection = false
   var effects: ModifierEffects = []

@@ -1,7 +1,7 @@
 // Why a line has no price, or a price of nothing.
 
 /// What became of a line.
-public enum Outcome: UInt8, Sendable, CustomStringConvertible {
+public enum Outcome: UInt8, Sendable, BitwiseCopyable, CustomStringConvertible {
   /// Allowed an amount.
   case priced
   /// Allowed nothing: its payment is part of another service's.
@@ -22,7 +22,7 @@ public enum Outcome: UInt8, Sendable, CustomStringConvertible {
 }
 
 /// Why a line has no price, or a price of nothing; in the order in which they are looked for (RULES G26).
-public enum Reason: UInt8, Sendable, CaseIterable, CustomStringConvertible {
+public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomStringConvertible {
   case noScheduleForDate
   case unknownLocality
   case unknownPlace

@@ -6,42 +6,44 @@
 ///     repricer.startClaim()
 ///     for line in lines { repricer.add(line) }
 ///     repricer.finishClaim()
-///     let answer = repricer.answer(0)
+///     let answer = repricer.answers[0]
 public struct Repricer: ~Copyable, Sendable {
   private var engine: ClaimEngine<NoRecord>
+  /// What became of each line of the last claim, in order.
+  public private(set) var answers = Stack<LineAnswer>()
 
   public init(_ data: FeeData, terms: PayerTerms = .medicare) {
     engine = ClaimEngine(data, terms: terms, recorder: NoRecord())
   }
 
   /// Forgets the last claim.
-  public mutating func startClaim() { engine.startClaim() }
+  public mutating func startClaim() {
+    answers.removeAll()
+    engine.startClaim()
+  }
 
   /// Adds a line to the claim.
   public mutating func add(_ line: ClaimLine) { engine.add(line) }
 
-  /// Prices the lines added since the claim was started; ask ``answer(_:)`` for each.
-  public mutating func finishClaim() { engine.finishClaim() }
-
-  /// Prices the lines of one claim; ask ``answer(_:)`` for each before the next claim.
-  public mutating func price(_ lines: [ClaimLine]) { engine.price(lines) }
-
-  /// What became of a line of the last claim.
-  ///
-  /// - Precondition: `line` is one of the lines given to ``price(_:)``.
-  public func answer(_ line: Int) -> LineAnswer {
-    LineAnswer(engine.scope.lines[line])
+  /// Prices the lines added since the claim was started, and fills ``answers``.
+  public mutating func finishClaim() {
+    engine.finishClaim()
+    for line in engine.scope.lines.indices { answers.append(LineAnswer(engine.scope.lines[line])) }
   }
 
-  /// The code billed on a line of the last claim.
-  public func code(_ line: Int) -> ProcedureCode { engine.scope.billed[line].code }
+  /// Prices the lines of one claim, and fills ``answers``.
+  public mutating func price(_ lines: [ClaimLine]) {
+    startClaim()
+    for line in lines { add(line) }
+    finishClaim()
+  }
 
   /// The rule parameters in force on the date of a line that has a price.
   public func parameters(_ line: Int) -> RuleParameters { engine.parameters(line) }
 }
 
 /// What became of a line: the same as ``PricedLine`` without the explanation.
-public struct LineAnswer: Sendable, Hashable {
+public struct LineAnswer: Sendable, Hashable, BitwiseCopyable {
   public let outcome: Outcome
   public let reason: Reason?
   public let rules: RuleSet

@@ -29,7 +29,7 @@ public enum Rule: UInt8, Sendable, CaseIterable, CustomStringConvertible {
 }
 
 /// The rules that changed an amount.
-public struct RuleSet: OptionSet, Hashable, Sendable {
+public struct RuleSet: OptionSet, Hashable, Sendable, BitwiseCopyable {
   public let rawValue: UInt16
 
   @inlinable

@@ -5,26 +5,22 @@ extension PricingScope {
   /// get a reason instead.
   mutating func assembleUnits() {
     var all: ModifierEffects = []
-    for member in members { all.formUnion(lines[Int(member)].effects) }
+    for place in members.indices { all.formUnion(lines[Int(members[place])].effects) }
     guard all.contains([.right, .left]) else {
-      for member in members { addUnits(of: member) }
+      for place in members.indices { addUnits(of: members[place]) }
       return
     }
-    var pairs = matchSides()
-    rejectConflicts(&pairs)
-    // Where sides mean nothing (indicator 9), two lines are two services.
-    pairs.removeAll { pricingRow(of: lines[Int($0.0)]).bilateral == .notApplicable }
-    var mates: [Int32: Int32] = [:]
-    for (first, second) in pairs {
-      mates[first] = second
-      mates[second] = -1
-    }
-    for member in members where lines[Int(member)].outcome == .priced {
-      guard let mate = mates[member] else {
+    matchSides()
+    rejectConflicts()
+    for place in members.indices where lines[Int(members[place])].outcome == .priced {
+      let member = members[place]
+      let mate = lines[Int(member)].mate
+      // Where sides mean nothing (indicator 9), two lines are two services.
+      if mate < 0 || pricingRow(of: lines[Int(member)]).bilateral == .notApplicable {
         addUnits(of: member)
-        continue
+      } else if mate > member {
+        addPair(member, mate)
       }
-      if mate >= 0 { addPair(member, mate) }
     }
   }
 
@@ -38,42 +34,77 @@ extension PricingScope {
     let locality: Locality
   }
 
-  /// RT and LT lines of one service with one unit each: the first free one of each side, in line order.
-  private func matchSides() -> [(Int32, Int32)] {
-    var waiting: [Service: (isRight: Bool, lines: [Int32])] = [:]
-    var pairs: [(Int32, Int32)] = []
-    for member in members {
-      let line = lines[Int(member)]
-      let billed = billed[Int(member)]
-      let sides = line.effects.intersection(.sides)
-      guard sides == .right || sides == .left, billed.units == 1 else { continue }
-      let service = Service(
-        row: line.row, identity: line.effects.intersection(.pairIdentity).rawValue, setting: line.setting,
-        locality: billed.locality)
-      let isRight = sides == .right
-      if let other = waiting[service], other.isRight != isRight, let first = other.lines.first {
-        pairs.append((first, member))
-        waiting[service] = other.lines.count > 1 ? (other.isRight, Array(other.lines.dropFirst())) : nil
-      } else {
-        waiting[service, default: (isRight, [])].lines.append(member)
-      }
-    }
-    return pairs
+  private func service(_ member: Int32) -> Service {
+    let line = lines[Int(member)]
+    return Service(
+      row: line.row, identity: line.effects.intersection(.pairIdentity).rawValue, setting: line.setting,
+      locality: billed[Int(member)].locality)
   }
 
-  /// A service billed with 50 and again as an RT and an LT line has no price on any of them.
-  private mutating func rejectConflicts(_ pairs: inout [(Int32, Int32)]) {
-    var bilateralCodes: [ProcedureCode: [Int32]] = [:]
-    for member in members where isBilateral(lines[Int(member)].effects) {
-      bilateralCodes[billed[Int(member)].code, default: []].append(member)
+  /// Whether a line is one unit of one side.
+  private func isOneSide(_ member: Int32) -> Bool {
+    let sides = lines[Int(member)].effects.intersection(.sides)
+    return (sides == .right || sides == .left) && billed[Int(member)].units == 1
+  }
+
+  /// Joins RT and LT lines of one service: each with the first free one of the other side, in line order.
+  private mutating func matchSides() {
+    guard members.count <= 32 else {
+      matchManySides()
+      return
     }
-    pairs.removeAll { first, second in
-      guard let others = bilateralCodes[billed[Int(first)].code] else { return false }
-      for line in others + [first, second] {
-        lines[Int(line)].outcome = .notPriced
-        lines[Int(line)].reason = .conflictingBilateral
+    for place in members.indices where isOneSide(members[place]) {
+      let member = members[place]
+      let side = lines[Int(member)].effects.intersection(.sides)
+      for earlier in 0..<place where isOneSide(members[earlier]) && lines[Int(members[earlier])].mate < 0 {
+        let other = members[earlier]
+        guard lines[Int(other)].effects.intersection(.sides) != side, service(other) == service(member)
+        else { continue }
+        join(other, member)
+        break
       }
-      return true
+    }
+  }
+
+  /// The same for claims of very many lines.
+  private mutating func matchManySides() {
+    var waiting: [Service: (side: ModifierEffects, lines: [Int32], taken: Int)] = [:]
+    for place in members.indices where isOneSide(members[place]) {
+      let member = members[place]
+      let side = lines[Int(member)].effects.intersection(.sides)
+      let service = service(member)
+      if let (otherSide, others, taken) = waiting[service], otherSide != side {
+        join(others[taken], member)
+        waiting[service] = taken + 1 == others.count ? nil : (otherSide, others, taken + 1)
+      } else {
+        waiting[service, default: (side, [], 0)].lines.append(member)
+      }
+    }
+  }
+
+  private mutating func join(_ one: Int32, _ other: Int32) {
+    lines[Int(one)].mate = other
+    lines[Int(other)].mate = one
+  }
+
+  /// A service billed for both sides on one line and again as an RT and an LT line has no price on any of them.
+  private mutating func rejectConflicts() {
+    var codes: Set<ProcedureCode> = []
+    for place in members.indices where lines[Int(members[place])].mate > members[place] {
+      codes.insert(billed[Int(members[place])].code)
+    }
+    guard !codes.isEmpty else { return }
+    var conflicts: Set<ProcedureCode> = []
+    for place in members.indices where isBilateral(lines[Int(members[place])].effects) {
+      let code = billed[Int(members[place])].code
+      if codes.contains(code) { conflicts.insert(code) }
+    }
+    guard !conflicts.isEmpty else { return }
+    for place in members.indices where conflicts.contains(billed[Int(members[place])].code) {
+      let member = Int(members[place])
+      guard lines[member].mate >= 0 || isBilateral(lines[member].effects) else { continue }
+      lines[member].outcome = .notPriced
+      lines[member].reason = .conflictingBilateral
     }
   }
 

@@ -18,7 +18,8 @@ extension PricingScope {
   mutating func noticeModifiers() {
     var unsided: [String: Int32] = [:]
     var bilateral: [String: Int32] = [:]
-    for member in members {
+    for place in members.indices {
+      let member = members[place]
       let line = lines[Int(member)]
       let row = row(of: line)
       if line.effects.contains(.unusualService) { warn(.unusualServiceByReport, member) }
@@ -40,7 +41,8 @@ extension PricingScope {
         bilateral[service] = member
       }
     }
-    for member in members {
+    for place in members.indices {
+      let member = members[place]
       let line = lines[Int(member)]
       let row = row(of: line)
       guard line.effects.intersection(.sides) == .right || line.effects.intersection(.sides) == .left else {

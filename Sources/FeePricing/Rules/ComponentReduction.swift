@@ -35,14 +35,22 @@ extension PricingScope {
   }
 
   /// The units with a trait, with the part of each that is ranked; those without such a part are left out.
-  func parts(
-    with trait: PricingUnit.Traits, amount: (ResolvedLine) -> Money?
-  ) -> [RankedPart] {
-    units.indices.compactMap { unit in
-      guard units[unit].traits.contains(trait), let amount = amount(lines[Int(units[unit].line)])
-      else { return nil }
-      return RankedPart(
-        unit: unit, amount: amount, chargeCents: firstCharge(of: unit), line: units[unit].line)
+  func parts(_ part: Step.Part, with trait: PricingUnit.Traits) -> [RankedPart] {
+    var parts: [RankedPart] = []
+    for unit in units.indices where units[unit].traits.contains(trait) {
+      guard let amount = amount(of: part, line(ofUnit: unit)) else { continue }
+      parts.append(
+        RankedPart(unit: unit, amount: amount, chargeCents: firstCharge(of: unit), line: units[unit].line))
+    }
+    return parts
+  }
+
+  private func amount(of part: Step.Part, _ line: ResolvedLine) -> Money? {
+    switch part {
+    case .technical: technicalPart(of: line)
+    case .professional: professionalPart(of: line)
+    case .practiceExpense:
+      practiceExpenseAmount(row(of: line).relativeValues(in: line.setting), line.indices, factor: factor)
     }
   }
 }

@@ -11,11 +11,13 @@ struct EndoscopyFamily: Sendable {
     var number: Int32 = 0
     for unit in scope.units.indices
     where scope.units[unit].traits.contains(.endoscopy) && scope.units[unit].family == 0 {
-      let line = scope.lines[Int(scope.units[unit].line)]
+      let line = scope.line(ofUnit: unit)
       guard let base = scope.row(of: line).endoscopicBase else { continue }
       let assists = !scope.units[unit].traits.isDisjoint(with: .anyAssistant)
-      let units = family(of: base, assists: assists, in: scope)
-      guard units.reduce(0, { $0 + scope.units[$1].repeats }) > 1 else { continue }
+      let units = family(of: base, assists: assists, in: &scope)
+      var count: Int32 = 0
+      for member in units { count += scope.units[member].repeats }
+      guard count > 1 else { continue }
       number += 1
       pay(units, number: number, base: base, in: &scope)
     }
@@ -23,14 +25,18 @@ struct EndoscopyFamily: Sendable {
 
   /// The units that are the base or one of its members.
   private func family<R>(
-    of base: ProcedureCode, assists: Bool, in scope: PricingScope<R>
+    of base: ProcedureCode, assists: Bool, in scope: inout PricingScope<R>
   ) -> [Int] {
-    scope.units.indices.filter { unit in
+    var members: [Int] = []
+    for unit in scope.units.indices {
       let traits = scope.units[unit].traits
-      guard traits.contains(.ranked), traits.isDisjoint(with: .anyAssistant) != assists else { return false }
+      guard traits.contains(.ranked), traits.isDisjoint(with: .anyAssistant) != assists else { continue }
       let row = scope.row(ofUnit: unit)
-      return row.code == base || row.endoscopicBase == base && traits.contains(.endoscopy)
+      if row.code == base || row.endoscopicBase == base && traits.contains(.endoscopy) {
+        members.append(unit)
+      }
     }
+    return members
   }
 
   private func pay<R>(
@@ -38,10 +44,10 @@ struct EndoscopyFamily: Sendable {
   ) {
     for unit in members { scope.units[unit].family = number }
     var units = members
-    let top = highest(of: units.filter { scope.units[$0].traits.contains(.endoscopy) }, in: scope)
+    let top = highest(of: units, in: &scope)
     if scope.units[top].repeats > 1 { units.append(scope.split(top, after: 1)) }
     for unit in units where unit != top {
-      let line = scope.lines[Int(scope.units[unit].line)]
+      let line = scope.line(ofUnit: unit)
       if scope.units[unit].traits.contains(.endoscopy) {
         let baseFee = scope.cappedFee(base, .none, where: line) ?? .zero
         let rest = max(.zero, scope.units[unit].amount - baseFee)
@@ -52,10 +58,15 @@ struct EndoscopyFamily: Sendable {
     }
   }
 
-  private func highest<R>(of units: [Int], in scope: PricingScope<R>) -> Int {
+  /// The member, not the base, with the highest amount.
+  private func highest<R>(of units: [Int], in scope: inout PricingScope<R>) -> Int {
     var best = units[0]
-    for unit in units.dropFirst() {
+    for unit in units where scope.units[unit].traits.contains(.endoscopy) {
       let (mine, its) = (scope.units[unit], scope.units[best])
+      guard its.traits.contains(.endoscopy) else {
+        best = unit
+        continue
+      }
       if (mine.amount, mine.tieBreaker, its.line) > (its.amount, its.tieBreaker, mine.line) { best = unit }
     }
     return best

@@ -15,8 +15,8 @@ struct ImagingReduction: Sendable {
   func apply<R>(to scope: inout PricingScope<R>) {
     guard scope.traits.contains(.imaging) else { return }
     // Both rankings look at the fees, so that the order of the two makes no difference.
-    let technicalParts = scope.parts(with: .imaging, amount: scope.technicalPart)
-    let professionalParts = scope.parts(with: .imaging, amount: scope.professionalPart)
+    let technicalParts = scope.parts(.technical, with: .imaging)
+    let professionalParts = scope.parts(.professional, with: .imaging)
     scope.reduce(technicalParts, keeping: technical, of: .technical, rule: .imaging)
     scope.reduce(professionalParts, keeping: professional, of: .professional, rule: .imaging)
   }

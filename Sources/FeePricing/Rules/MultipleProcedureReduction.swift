@@ -18,16 +18,14 @@ struct MultipleProcedureReduction: Sendable {
   }
 
   private func rank<R>(_ scope: inout PricingScope<R>, assistants: Bool) {
-    var ranking = scope.ranking
-    scope.ranking = []
-    defer { scope.ranking = ranking }
-    collectRankedItems(of: scope, assistants: assistants, into: &ranking)
-    guard ranking.count > 1 || ranking.first?.repeats ?? 1 > 1 else { return }
-    sortByRank(&ranking)
+    scope.collectRankedItems(assistants: assistants)
+    guard scope.ranking.count > 1 || !scope.ranking.isEmpty && scope.ranking[0].repeats > 1 else { return }
+    sortByRank(&scope.ranking)
     var position: Int32 = 1
-    for item in ranking {
+    for place in scope.ranking.indices {
+      let item = scope.ranking[place]
       if item.family > 0 {
-        payFamily(item.family, at: position, in: &scope, assistants: assistants)
+        payFamily(item.family, at: position, in: &scope)
         position += 1
       } else {
         position = pay(Int(item.unit), from: position, in: &scope)
@@ -61,7 +59,7 @@ struct MultipleProcedureReduction: Sendable {
   }
 
   private func payFamily<R>(
-    _ family: Int32, at position: Int32, in scope: inout PricingScope<R>, assistants: Bool
+    _ family: Int32, at position: Int32, in scope: inout PricingScope<R>
   ) {
     for unit in scope.units.indices where scope.units[unit].family == family {
       pay(unit, at: position, in: &scope)
@@ -89,38 +87,44 @@ struct RankedItem: Sendable {
   }
 }
 
-/// The scope's ranked units in line order, each endoscopy family as one item.
-private func collectRankedItems<R>(
-  of scope: borrowing PricingScope<R>, assistants: Bool, into items: inout [RankedItem]
-) {
-  items.removeAll(keepingCapacity: true)
-  for (number, unit) in scope.units.enumerated()
-  where unit.traits.contains(.ranked) && unit.traits.isDisjoint(with: .anyAssistant) != assistants {
-    if unit.family > 0, let place = items.firstIndex(where: { $0.family == unit.family }) {
-      items[place].amount += unit.amount.times(Int64(unit.repeats))
-      items[place].chargeCents += unit.tieBreaker * Int64(unit.repeats)
-      items[place].line = min(items[place].line, unit.line)
-    } else {
-      let times = unit.family > 0 ? Int64(unit.repeats) : 1
-      items.append(
-        RankedItem(
-          amount: unit.amount.times(times), chargeCents: unit.tieBreaker * times,
-          line: unit.line, unit: Int32(number), family: unit.family, repeats: unit.repeats))
+extension PricingScope {
+  /// Lists the ranked units in line order, each endoscopy family as one item.
+  fileprivate mutating func collectRankedItems(assistants: Bool) {
+    ranking.removeAll()
+    for number in units.indices {
+      let unit = units[number]
+      guard unit.traits.contains(.ranked), unit.traits.isDisjoint(with: .anyAssistant) != assistants else {
+        continue
+      }
+      if unit.family > 0, let place = ranking.indices.first(where: { ranking[$0].family == unit.family }) {
+        ranking[place].amount += unit.amount.times(Int64(unit.repeats))
+        ranking[place].chargeCents += unit.tieBreaker * Int64(unit.repeats)
+        ranking[place].line = min(ranking[place].line, unit.line)
+      } else {
+        let times = unit.family > 0 ? Int64(unit.repeats) : 1
+        ranking.append(
+          RankedItem(
+            amount: unit.amount.times(times), chargeCents: unit.tieBreaker * times, line: unit.line,
+            unit: Int32(number), family: unit.family, repeats: unit.repeats))
+      }
     }
   }
 }
 
 /// Highest first; a claim's few procedures are inserted in place, a great many are sorted.
-private func sortByRank(_ items: inout [RankedItem]) {
+private func sortByRank(_ items: inout Stack<RankedItem>) {
   guard items.count <= 24 else {
-    items.sort { $0.outranks($1) }
+    let sorted = items.indices.map { items[$0] }.sorted { $0.outranks($1) }
+    for (place, item) in sorted.enumerated() { items[place] = item }
     return
   }
   for end in 1..<max(1, items.count) {
+    let item = items[end]
     var place = end
-    while place > 0, items[place].outranks(items[place - 1]) {
-      items.swapAt(place, place - 1)
+    while place > 0, item.outranks(items[place - 1]) {
+      items[place] = items[place - 1]
       place -= 1
     }
+    items[place] = item
   }
 }

@@ -9,7 +9,7 @@
 struct SplitGlobalCare: Sendable {
   func apply<R>(to scope: inout PricingScope<R>) {
     for unit in scope.units.indices where scope.units[unit].traits.contains(.splitCare) {
-      let line = scope.lines[Int(scope.units[unit].line)]
+      let line = scope.line(ofUnit: unit)
       scope.scale(unit, by: rate(line.effects, of: scope.row(of: line)), rule: .splitCare)
     }
   }

@@ -12,7 +12,7 @@ struct TechnicalReduction: Sendable {
 
   func apply<R>(to scope: inout PricingScope<R>) {
     guard scope.traits.contains(trait) else { return }
-    let parts = scope.parts(with: trait, amount: scope.technicalPart)
+    let parts = scope.parts(.technical, with: trait)
     scope.reduce(parts, keeping: kept, of: .technical, rule: rule)
   }
 }

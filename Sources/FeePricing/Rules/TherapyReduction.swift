@@ -9,10 +9,7 @@ struct TherapyReduction: Sendable {
 
   func apply<R>(to scope: inout PricingScope<R>) {
     guard scope.traits.contains(.therapy) else { return }
-    let parts = scope.parts(with: .therapy) { line in
-      practiceExpenseAmount(
-        scope.row(of: line).relativeValues(in: line.setting), line.indices, factor: scope.factor)
-    }
+    let parts = scope.parts(.practiceExpense, with: .therapy)
     scope.reduce(parts, keeping: kept, of: .practiceExpense, rule: .therapy)
   }
 }

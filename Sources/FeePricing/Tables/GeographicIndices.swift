@@ -1,7 +1,7 @@
 // Geographic practice cost indices: what a relative value unit costs in a place.
 
 /// What work, practice expense and malpractice cost in a locality, in thousandths of the national cost.
-public struct GeographicIndices: Hashable, Sendable {
+public struct GeographicIndices: Hashable, Sendable, BitwiseCopyable {
   public let work: Int32
   public let practiceExpense: Int32
   public let malpractice: Int32
