@@ -1,5 +1,7 @@
 // A growing run of bytes for output; the raw stores of the fast path stand in this file.
 
+import FeePricing
+
 /// Bytes that are appended without a check per byte: room is made once per line.
 ///
 /// A class so that a worker may own one across chunks without copying; not shared between threads.
@@ -78,38 +80,33 @@ final class ByteBuffer {
     }
   }
 
-  /// Appends money with two decimals; room for 24 bytes is reserved.
+  /// Appends money with two decimals; room for 32 bytes is reserved.
   @inline(__always)
   func append(cents: Int64) {
-    var magnitude = cents.magnitude
-    if cents < 0 { append(UInt8(ascii: "-")) }
-    let fraction = magnitude % 100
-    magnitude /= 100
-    var start = count + Self.digitCount(magnitude)
-    let end = start
-    repeat {
-      start -= 1
-      base.storeBytes(of: UInt8(truncatingIfNeeded: 48 + magnitude % 10), toByteOffset: start, as: UInt8.self)
-      magnitude /= 10
-    } while magnitude != 0
-    let tail = 0x2E | (48 + fraction / 10) << 8 | (48 + fraction % 10) << 16
-    base.storeBytes(of: UInt32(truncatingIfNeeded: tail).littleEndian, toByteOffset: end, as: UInt32.self)
-    count = end + 3
+    guard cents >= 0, cents < 100_000_000 else {
+      appendLarge(cents)
+      return
+    }
+    // Eight digits at once: halves of four, then pairs, then single digits, each in its byte.
+    let (high, low) = UInt64(cents).quotientAndRemainder(dividingBy: 10_000)
+    let halves = high | low << 32
+    let hundreds = ((halves &* 10_486) >> 20) & 0x0000_007F_0000_007F
+    let pairs = hundreds | (halves &- hundreds &* 100) << 16
+    let tens = ((pairs &* 103) >> 10) & 0x000F_000F_000F_000F
+    let digits = tens | (pairs &- tens &* 10) << 8
+    // The first six are dollars, of which at least one is written; the last two are cents.
+    let skipped = min(5, (digits | 1 << 40).trailingZeroBitCount / 8)
+    let text = digits | 0x3030_3030_3030_3030
+    base.storeBytes(of: (text >> UInt64(skipped * 8)).littleEndian, toByteOffset: count, as: UInt64.self)
+    count += 6 - skipped
+    let tail = UInt32(truncatingIfNeeded: text >> 40) & 0xFFFF_FF00 | UInt32(UInt8(ascii: "."))
+    base.storeBytes(of: tail.littleEndian, toByteOffset: count, as: UInt32.self)
+    count += 3
   }
 
-  @inline(__always)
-  private static func digitCount(_ value: UInt64) -> Int {
-    if value < 10 { return 1 }
-    if value < 100 { return 2 }
-    if value < 1000 { return 3 }
-    if value < 10_000 { return 4 }
-    if value < 100_000 { return 5 }
-    var count = 6
-    var rest = value / 1_000_000
-    while rest != 0 {
-      count += 1
-      rest /= 10
-    }
-    return count
+  /// A million dollars or more, or less than none.
+  @inline(never)
+  private func appendLarge(_ cents: Int64) {
+    append(Money(cents: cents).description)
   }
 }

@@ -9,7 +9,11 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   private let resolution: LineResolution
   /// The rules in force in each period of ``FeeData/periods``.
   private let rules: [PaymentRules]
-  private var lastPeriod: Int?
+  private var lastPeriod = 0
+  private var lastSpan = DateSpan(from: .endOfTime, through: ServiceDate(uncheckedYYYYMMDD: 0))
+  private var lastPractitioner = Practitioner(uncheckedPacked: 0)
+  private var lastSharePeriod = -1
+  private var lastShare = Rate.whole
   /// Whether all lines so far are of one date and practitioner.
   private var isOneScope = true
   private(set) var scope: PricingScope<Recorder>
@@ -67,9 +71,9 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
 
   @inline(__always)
   private mutating func period(on date: ServiceDate) -> Int? {
-    if let lastPeriod, data.periods[lastPeriod].span.contains(date) { return lastPeriod }
+    if lastSpan.contains(date) { return lastPeriod }
     guard let found = data.periodIndex(on: date) else { return nil }
-    lastPeriod = found
+    (lastPeriod, lastSpan) = (found, data.periods[found].span)
     return found
   }
 
@@ -97,7 +101,7 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     scope.traits = []
     let first = Int(scope.members[0])
     let period = Int(scope.lines[first].period)
-    guard let share = data.periods[period].share(of: scope.billed[first].practitioner) else {
+    guard let share = share(of: scope.billed[first].practitioner, in: period) else {
       for place in scope.members.indices { reject(Int(scope.members[place]), .unknownPractitioner) }
       return
     }
@@ -114,6 +118,15 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
       scope.noticeModifiers()
       unitHistory += scope.takeHistory()
     }
+  }
+
+  /// What a practitioner is paid in a period; the last answer is kept, since it seldom changes.
+  @inline(__always)
+  private mutating func share(of practitioner: Practitioner, in period: Int) -> Rate? {
+    if practitioner == lastPractitioner, period == lastSharePeriod { return lastShare }
+    guard let share = data.periods[period].share(of: practitioner) else { return nil }
+    (lastPractitioner, lastSharePeriod, lastShare) = (practitioner, period, share)
+    return share
   }
 
   /// Leaves the lines without a price out of the members, in place.

@@ -7,7 +7,10 @@
 public struct Stack<Element: BitwiseCopyable>: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<Element>
   @usableFromInline var capacity: Int
-  public internal(set) var count = 0
+  /// How many elements there are.
+  @inlinable
+  public var count: Int { used }
+  @usableFromInline var used = 0
 
   /// An empty list.
   public init() {
@@ -21,48 +24,49 @@ public struct Stack<Element: BitwiseCopyable>: ~Copyable {
 
   /// The places of all elements.
   @inlinable
-  public var indices: Range<Int> { 0..<count }
+  public var indices: Range<Int> { 0..<used }
 
   @inlinable
-  public var isEmpty: Bool { count == 0 }
+  public var isEmpty: Bool { used == 0 }
 
   /// - Precondition: `index` is one of ``indices``.
   @inlinable
   public subscript(index: Int) -> Element {
     @inline(__always)
     get {
-      precondition(index >= 0 && index < count)
+      precondition(index >= 0 && index < used)
       return base[index]
     }
     @inline(__always)
     _modify {
-      precondition(index >= 0 && index < count)
+      precondition(index >= 0 && index < used)
       yield &base[index]
     }
   }
 
   /// Adds an element at the end.
-  @inline(__always)
+  @inlinable @inline(__always)
   public mutating func append(_ element: Element) {
-    if count == capacity { grow() }
-    (base + count).initialize(to: element)
-    count += 1
+    if used == capacity { grow() }
+    (base + used).initialize(to: element)
+    used += 1
   }
 
   /// Drops the elements from a place on; the storage stays.
+  @inlinable
   public mutating func truncate(to count: Int) {
-    precondition(count >= 0 && count <= self.count)
-    self.count = count
+    precondition(count >= 0 && count <= used)
+    used = count
   }
 
   /// Drops all elements; the storage stays.
-  @inline(__always)
-  public mutating func removeAll() { count = 0 }
+  @inlinable @inline(__always)
+  public mutating func removeAll() { used = 0 }
 
-  @inline(never)
-  private mutating func grow() {
+  @usableFromInline @inline(never)
+  mutating func grow() {
     let larger = UnsafeMutablePointer<Element>.allocate(capacity: capacity * 2)
-    larger.moveInitialize(from: base, count: count)
+    larger.moveInitialize(from: base, count: used)
     base.deallocate()
     base = larger
     capacity *= 2
