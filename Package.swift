@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .library(name: "FeePricing", targets: ["FeePricing"]),
     .library(name: "ClaimFormats", targets: ["ClaimFormats"]),
+    .library(name: "Repricing", targets: ["Repricing"]),
     .executable(name: "allowable", targets: ["allowable"]),
   ],
   targets: [
