@@ -37,8 +37,20 @@ struct ReferenceTables: Sendable {
   var oncePerSide: [Dated<ProcedureCode>] = []
   var modifiers: [Modifier: String] = [:]
 
+  /// Reads every table from the first of the folders that has it.
   init(folders: [String]) throws(LoadError) {
-    try read("conversion-factors.csv", folders, ["from", "through", "participant", "factor", "citation"]) {
+    try readFactors(folders)
+    try readParameters(folders)
+    try readPlaces(folders)
+    try readPractitioners(folders)
+    try readModifiers(folders)
+    try readOncePerSide(folders)
+  }
+
+  private mutating func readFactors(_ folders: [String]) throws(LoadError) {
+    try Self.read(
+      "conversion-factors.csv", folders, ["from", "through", "participant", "factor", "citation"]
+    ) {
       table, at throws(LoadError) in
       guard let participant = Release.Participant(rawValue: table.text(at[2])) else {
         throw table.error(at[2], .notA(table.text(at[2]), "all, non-qp or qp"))
@@ -49,14 +61,22 @@ struct ReferenceTables: Sendable {
           value: FactorRow(participant: participant, factor: factor),
           span: try table.span(from: at[0], through: at[1]), citation: table.text(at[4])))
     }
-    try read("rules.csv", folders, ["name", "value", "from", "through", "citation"]) {
+  }
+
+  private mutating func readParameters(_ folders: [String]) throws(LoadError) {
+    try Self.read("rules.csv", folders, ["name", "value", "from", "through", "citation"]) {
       table, at throws(LoadError) in
       let row = ParameterRow(
         name: table.text(at[0]), text: table.text(at[1]), file: table.file, line: table.line)
       parameters.append(
         Dated(value: row, span: try table.span(from: at[2], through: at[3]), citation: table.text(at[4])))
     }
-    try read("places-of-service.csv", folders, ["place", "setting", "from", "through", "label", "citation"]) {
+  }
+
+  private mutating func readPlaces(_ folders: [String]) throws(LoadError) {
+    try Self.read(
+      "places-of-service.csv", folders, ["place", "setting", "from", "through", "label", "citation"]
+    ) {
       table, at throws(LoadError) in
       guard let place = PlaceOfService(table.text(at[0])) else {
         throw table.error(at[0], .notA(table.text(at[0]), "a two-digit place of service"))
@@ -69,7 +89,10 @@ struct ReferenceTables: Sendable {
           value: PlaceRow(place: place, setting: setting, label: table.text(at[4])),
           span: try table.span(from: at[2], through: at[3]), citation: table.text(at[5])))
     }
-    try read("practitioners.csv", folders, ["type", "percent", "from", "through", "citation"]) {
+  }
+
+  private mutating func readPractitioners(_ folders: [String]) throws(LoadError) {
+    try Self.read("practitioners.csv", folders, ["type", "percent", "from", "through", "citation"]) {
       table, at throws(LoadError) in
       guard let type = Practitioner(table.text(at[0])) else {
         throw table.error(at[0], .notA(table.text(at[0]), "a practitioner type of one to four letters"))
@@ -80,10 +103,16 @@ struct ReferenceTables: Sendable {
           value: PractitionerShare(practitioner: type, share: share),
           span: try table.span(from: at[2], through: at[3]), citation: table.text(at[4])))
     }
-    try read("modifiers.csv", folders, ["modifier", "meaning"]) { table, at throws(LoadError) in
+  }
+
+  private mutating func readModifiers(_ folders: [String]) throws(LoadError) {
+    try Self.read("modifiers.csv", folders, ["modifier", "meaning"]) { table, at throws(LoadError) in
       modifiers[try table.modifier(at[0])] = table.text(at[1])
     }
-    try read("once-per-side.csv", folders, ["code", "from", "through", "citation"]) {
+  }
+
+  private mutating func readOncePerSide(_ folders: [String]) throws(LoadError) {
+    try Self.read("once-per-side.csv", folders, ["code", "from", "through", "citation"]) {
       table, at throws(LoadError) in
       oncePerSide.append(
         Dated(
@@ -92,7 +121,7 @@ struct ReferenceTables: Sendable {
     }
   }
 
-  private func read(
+  private static func read(
     _ name: String, _ folders: [String], _ columns: [String],
     body: (inout DelimitedTable, [Int]) throws(LoadError) -> Void
   ) throws(LoadError) {
