@@ -16,8 +16,12 @@ public struct Locality: Hashable, Sendable, BitwiseCopyable {
 
   /// - Returns: `nil` unless `carrier` is at most five digits and `number` at most two.
   public init?(carrier: some StringProtocol, number: some StringProtocol) {
-    guard (1...5).contains(carrier.utf8.count), (1...2).contains(number.utf8.count),
-      let carrier = digits(carrier.utf8), let number = digits(number.utf8)
+    self.init(carrier: carrier.utf8, number: number.utf8)
+  }
+
+  /// - Returns: `nil` unless `carrier` is at most five ASCII digits and `number` at most two.
+  init?(carrier: some Collection<UInt8>, number: some Collection<UInt8>) {
+    guard carrier.count <= 5, number.count <= 2, let carrier = digits(carrier), let number = digits(number)
     else { return nil }
     packed = UInt32(carrier * 100 + number)
   }

@@ -77,7 +77,7 @@ extension DelimitedTable {
   }
 
   public func locality(_ carrier: Int, _ number: Int) throws(LoadError) -> Locality {
-    guard let locality = Locality(carrier: text(carrier), number: text(number)) else {
+    guard let locality = Locality(carrier: bytes[trimmed(carrier)], number: bytes[trimmed(number)]) else {
       throw error(
         carrier, .notA("\(text(carrier))-\(text(number))", "a carrier and locality such as 09102-04"))
     }

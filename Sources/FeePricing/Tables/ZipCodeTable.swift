@@ -32,15 +32,25 @@ public struct ZipCode: Hashable, Comparable, Sendable, CustomStringConvertible {
 public struct ZipCodeRange: Hashable, Sendable {
   public let first: ZipCode
   public let last: ZipCode
-  public let state: String
+  /// Two ASCII letters, the first in the high byte: kept as a number, since a table has thousands.
+  private let packedState: UInt16
   public let locality: Locality
   /// Some of a code's nine-digit extensions lie in another locality.
   public let needsPlusFour: Bool
 
+  /// Two-letter state or territory.
+  public var state: String { String(decoding: [UInt8(packedState >> 8), UInt8(packedState & 0xFF)], as: UTF8.self) }
+
   public init(first: ZipCode, last: ZipCode, state: String, locality: Locality, needsPlusFour: Bool) {
+    let packedState = state.utf8.prefix(2).reduce(0) { $0 << 8 | UInt16($1) }
+    self.init(
+      first: first, last: last, packedState: packedState, locality: locality, needsPlusFour: needsPlusFour)
+  }
+
+  init(first: ZipCode, last: ZipCode, packedState: UInt16, locality: Locality, needsPlusFour: Bool) {
     self.first = first
     self.last = last
-    self.state = state
+    self.packedState = packedState
     self.locality = locality
     self.needsPlusFour = needsPlusFour
   }
