@@ -34,7 +34,8 @@ public struct ServiceNotation: Sendable, Hashable {
             : "has \"\(last)\" where a modifier of two characters belongs")
       }
       let written = last.dropFirst(width + 1)
-      guard written.utf8.count <= 5, let number = Int32(written), number > 0 else {
+      let isNumber = written.utf8.count <= 5 && written.utf8.allSatisfy { (48...57).contains($0) }
+      guard isNumber, let number = Int32(written), number > 0 else {
         throw Problem(description: "has \"\(written)\" where a number of units from 1 to 99999 belongs")
       }
       units = number

@@ -39,14 +39,14 @@ struct ChunkRepricer: ~Copyable {
   private(set) var claimHashes = Stack<UInt64>()
 
   /// Text in the chunk, or beside it where `isAside`.
-  fileprivate struct TextPlace {
+  struct TextPlace {
     var start: Int32 = 0
     var count: Int32 = 0
     var isAside = false
   }
 
   /// A line of the current claim.
-  fileprivate struct Entry {
+  struct Entry {
     var code = ProcedureCode(uncheckedPacked: 0)
     var number = TextPlace()
     /// Its place among the lines that could be read; -1 if it could not be.

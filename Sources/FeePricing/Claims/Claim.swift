@@ -10,6 +10,9 @@ public struct ClaimLine: Sendable, Hashable, BitwiseCopyable {
   public var place: PlaceOfService
   public var locality: Locality
   public var practitioner: Practitioner
+  /// Ten billion dollars in cents: what a higher charge counts as, so that sums of charges stay exact.
+  public static let highestCharge: Int64 = 1_000_000_000_000
+
   /// Billed charge of the whole line in cents; negative where none is known.
   @usableFromInline var chargeCents: Int64
 
@@ -41,7 +44,7 @@ public struct ClaimLine: Sendable, Hashable, BitwiseCopyable {
     self.place = place
     self.locality = locality
     self.practitioner = practitioner
-    self.chargeCents = chargeCents
+    self.chargeCents = min(chargeCents, Self.highestCharge)
   }
 
   /// What the practice billed for the line; `nil` where it is not known.

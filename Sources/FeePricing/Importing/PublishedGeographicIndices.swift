@@ -39,8 +39,8 @@ public struct PublishedGeographicIndices: Sendable {
         throw table.error(carrier, .duplicate("\(locality)", firstLine: first))
       }
       let indices = GeographicIndices(
-        work: try table.small(work, places: 3), practiceExpense: try table.small(expense, places: 3),
-        malpractice: try table.small(malpractice, places: 3))
+        work: try table.index(work), practiceExpense: try table.index(expense),
+        malpractice: try table.index(malpractice))
       guard indices.work > 0, indices.practiceExpense > 0, indices.malpractice > 0 else {
         throw table.error(work, .missing("an index"))
       }

@@ -12,12 +12,30 @@ extension DelimitedTable {
     return value
   }
 
-  /// A small decimal number as an integer of `10^-places`; blank is zero.
+  /// A decimal number of at most six digits as an integer of `10^-places`; blank is zero.
+  ///
+  /// Relative values, indices and percentages are this small, so that their products fit an integer.
   @inline(__always)
   public func small(_ column: Int, places: Int) throws(LoadError) -> Int32 {
     let value = try decimal(column, places: places)
-    guard value <= 99_999_999 else { throw error(column, .notA(text(column), "a plausible amount")) }
+    guard value <= 999_999 else { throw error(column, .notA(text(column), "a number of at most six digits")) }
     return Int32(value)
+  }
+
+  /// A geographic index in thousandths, below 10.
+  public func index(_ column: Int) throws(LoadError) -> Int32 {
+    let value = try small(column, places: 3)
+    guard value < 10_000 else { throw error(column, .notA(text(column), "an index below 10")) }
+    return value
+  }
+
+  /// A conversion factor, below 10,000 dollars.
+  func factor(_ column: Int) throws(LoadError) -> ConversionFactor {
+    let value = try decimal(column, places: 4)
+    guard value > 0, value < 100_000_000 else {
+      throw error(column, .notA(text(column), "a factor of dollars a unit, such as 33.4009"))
+    }
+    return ConversionFactor(tenThousandths: value)
   }
 
   /// A whole number; blank is zero.

@@ -18,8 +18,8 @@ func readGeographicIndices(_ release: Release) throws(LoadError) -> [LocalityRow
       LocalityRow(
         locality: locality, state: table.text(at[2]), name: table.text(at[3]),
         indices: GeographicIndices(
-          work: try table.small(at[4], places: 3), practiceExpense: try table.small(at[5], places: 3),
-          malpractice: try table.small(at[6], places: 3))))
+          work: try table.index(at[4]), practiceExpense: try table.index(at[5]),
+          malpractice: try table.index(at[6]))))
   }
   guard rows.count == release.rows else {
     throw LoadError(

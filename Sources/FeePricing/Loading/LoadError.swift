@@ -9,6 +9,7 @@ public struct LoadError: Error, Hashable, Sendable, CustomStringConvertible {
     case notA(String, String)
     case missing(String)
     case missingColumn(String)
+    case misplacedColumn(String, place: Int)
     case wrongColumnCount(Int, expected: Int)
     case unterminatedQuote
     case noFinalNewline
@@ -47,6 +48,7 @@ public struct LoadError: Error, Hashable, Sendable, CustomStringConvertible {
     case .notA(let text, let what): "\"\(text)\" is not \(what)"
     case .missing(let what): "\(what) is missing"
     case .missingColumn(let name): "there is no column \"\(name)\" in the header"
+    case .misplacedColumn(let name, let place): "column \"\(name)\" stands here; its place is number \(place)"
     case .wrongColumnCount(let count, let expected): "\(count) fields where the header has \(expected)"
     case .unterminatedQuote: "a quoted field does not end"
     case .noFinalNewline: "the file ends in the middle of a line; it is cut short"

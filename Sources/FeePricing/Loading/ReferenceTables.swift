@@ -55,7 +55,7 @@ struct ReferenceTables: Sendable {
       guard let participant = Release.Participant(rawValue: table.text(at[2])) else {
         throw table.error(at[2], .notA(table.text(at[2]), "all, non-qp or qp"))
       }
-      let factor = ConversionFactor(tenThousandths: try table.decimal(at[3], places: 4))
+      let factor = try table.factor(at[3])
       factors.append(
         Dated(
           value: FactorRow(participant: participant, factor: factor),

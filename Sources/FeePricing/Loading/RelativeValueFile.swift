@@ -19,11 +19,11 @@ func readRelativeValues(
   var table = DelimitedTable(file: release.path, bytes: try readFile(release.path))
   let header = try TableHeader(&table)
   for (place, name) in relativeValueColumns.enumerated() {
-    guard try header.column(name, of: table) == place else {
-      throw LoadError(file: release.path, line: 1, column: 1, problem: .missingColumn(name))
-    }
+    let found = try header.column(name, of: table)
+    guard found == place else { throw table.error(found, .misplacedColumn(name, place: place + 1)) }
   }
   var count = 0
+  var last: (key: UInt64, line: Int) = (0, 0)
   while true {
     if let codes {
       while let code = table.nextCode, !codes.contains(code) {
@@ -33,7 +33,16 @@ func readRelativeValues(
     }
     guard try table.next() else { break }
     try header.checkCount(table)
-    add(try readRow(&table, number))
+    let row = try readRow(&table, number)
+    let key = row.code.packed << 16 | UInt64(row.modifier.packed)
+    guard key > last.key else {
+      let name = "\(row.code)\(row.modifier == .none ? "" : "-\(row.modifier)")"
+      throw table.error(
+        0, key == last.key ? .duplicate(name, firstLine: last.line) : .unrecognised("\(name) is out of order")
+      )
+    }
+    last = (key, table.line)
+    add(row)
     count += 1
   }
   try table.checkEnd()

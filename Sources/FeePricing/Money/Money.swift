@@ -20,7 +20,17 @@ public struct Money: Hashable, Sendable, BitwiseCopyable {
   /// This amount at `rate`, rounded once, half a cent away from zero.
   @inlinable
   public func scaled(by rate: Rate) -> Money {
-    Money(cents: Rounding.halfAwayFromZero.quotient(cents * rate.millionths, 1_000_000))
+    let (product, isTooLarge) = cents.multipliedReportingOverflow(by: rate.millionths)
+    guard !isTooLarge else { return scaledAtLength(by: rate) }
+    return Money(cents: Rounding.halfAwayFromZero.quotient(product, 1_000_000))
+  }
+
+  /// The same for amounts of billions of dollars, whose product needs more room.
+  @usableFromInline
+  func scaledAtLength(by rate: Rate) -> Money {
+    let (whole, rest) = cents.quotientAndRemainder(dividingBy: 1_000_000)
+    let part = Rounding.halfAwayFromZero.quotient(rest * rate.millionths, 1_000_000)
+    return Money(cents: whole * rate.millionths + part)
   }
 
   /// This amount `count` times.

@@ -39,7 +39,9 @@ public struct ZipCodeRange: Hashable, Sendable {
   public let needsPlusFour: Bool
 
   /// Two-letter state or territory.
-  public var state: String { String(decoding: [UInt8(packedState >> 8), UInt8(packedState & 0xFF)], as: UTF8.self) }
+  public var state: String {
+    String(decoding: [UInt8(packedState >> 8), UInt8(packedState & 0xFF)], as: UTF8.self)
+  }
 
   public init(first: ZipCode, last: ZipCode, state: String, locality: Locality, needsPlusFour: Bool) {
     let packedState = state.utf8.prefix(2).reduce(0) { $0 << 8 | UInt16($1) }

@@ -88,15 +88,22 @@ enum PriceCommand: Command {
   private static func unknownModifiers(_ claim: Claim, _ data: FeeData) -> [Finding] {
     claim.lines.enumerated().flatMap { number, line in
       line.modifiers.filter { !data.modifiers.keys.contains($0) }.map { modifier in
-        let near = nearest(
-          to: modifier.description, in: data.modifiers.keys.map(\.description).sorted(), limit: 1)
+        let meant = misreadings(of: modifier).first { data.modifiers[$0] != nil }
         return Finding(
           id: "modifier-unknown", severity: .warning, lines: [number],
           message: "\(modifier) is not a modifier this tool knows and changes no price"
-            + (near.map { "; did you mean \($0)?" } ?? ""),
+            + (meant.map { "; did you mean \($0)?" } ?? ""),
           amountAtStake: nil, source: "FeeData/medicare/modifiers.csv")
       }
     }
+  }
+
+  /// What a slip may have stood for: two characters the wrong way round, a letter for a digit.
+  private static func misreadings(of modifier: Modifier) -> [Modifier] {
+    let text = modifier.description
+    let digits = text.map { ["O": "0", "I": "1", "L": "1", "S": "5"][$0] ?? $0 }
+    return [String(text.reversed()), String(digits), String(text.map { $0 == "0" ? "O" : $0 })]
+      .filter { $0 != text }.compactMap { Modifier($0) }
   }
 
   /// What the user may have meant by a code that no loaded release has.

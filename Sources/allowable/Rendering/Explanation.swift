@@ -92,7 +92,7 @@ extension PriceReport {
     case .none, .position, .bothSidesInFull: break
     }
     guard let rate = step.rate else { return "the lower of \(before) and the cap" }
-    return "\(before) × \(rate)"
+    return "\(before) × \(rate)" + Self.unrounded(before, rate)
   }
 
   private func words(_ note: Step.Note) -> String {
@@ -114,6 +114,15 @@ extension PriceReport {
       + (part.lines.count > 1
         ? ", for lines \(part.lines.map { "\($0 + 1)" }.joined(separator: " and ")) together" : "")
       + (part.repeats > 1 ? ", for each of \(part.repeats) units" : "")
+  }
+
+  /// ` = 285.585, rounded` where a share of an amount is no whole number of cents.
+  private static func unrounded(_ amount: Money, _ rate: Rate) -> String {
+    let (product, isTooLarge) = amount.cents.multipliedReportingOverflow(by: rate.millionths)
+    guard !isTooLarge, product % 1_000_000 != 0 else { return "" }
+    var digits = fixed(product, places: 8)
+    while digits.last == "0" { digits.removeLast() }
+    return " = \(digits), rounded"
   }
 
   /// An integer of `10^-places` with all its decimals.

@@ -65,7 +65,8 @@ struct LookupReport {
     }
     let indicators = indicatorTexts(row).map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     let lines = table.text().split(separator: "\n").map { "  \($0)\n" }.joined()
-    return "  \(name)status \(StatusWords.text(row.status))\n" + lines + "  \(indicators)\n"
+    let foot = wrapped(indicators, width: TextTable.width - 2).map { "  \($0)\n" }.joined()
+    return "  \(name)status \(StatusWords.text(row.status))\n" + lines + foot
   }
 
   private func indicatorTexts(_ row: RelativeValueRow) -> [(String, String)] {

@@ -1,0 +1,75 @@
+// allowable lookup and allowable data.
+
+import Foundation
+import Testing
+
+@Suite struct LookupAndDataTests {
+  /// Issue 2's figures of 64493: 190.39 and 81.50 national; Miami (1.48 + 4.08 × 1.041 + 0.14 × 2.529) × 33.4009.
+  @Test func lookupShowsBothSettings() throws {
+    let run = try Program.run("lookup 64493 --zip 33101 --date 2026-03-02")
+    #expect(run.status == 0)
+    for text in ["190.39", "81.50", "203.12", "1.48", "4.08", "0.82", "MIAMI", "bilateral 1", "global 000"] {
+      #expect(run.output.contains(text), "\(text)")
+    }
+  }
+
+  @Test func lookupInJSON() throws {
+    let answer = try Program.run("lookup 77003 64434 --date 2026-03-02 --format json").json()
+    let codes = try #require(answer["codes"] as? [[String: Any]])
+    #expect(answer["release"] as? String == "RVU26A" && answer["conversionFactor"] as? Double == 33.4009)
+    let rows = try #require(codes[0]["rows"] as? [[String: Any]])
+    #expect(rows.map { $0["modifier"] as? String } == ["", "26", "TC"])
+    #expect(rows.map { $0["work"] as? Double } == [0.59, 0.59, 0])
+    #expect((codes[1]["rows"] as? [Any])?.isEmpty == true)
+  }
+
+  @Test func lookupOfYears() throws {
+    for (day, fee) in [("2025-06-02", "172.08"), ("2026-03-02", "190.39")] {
+      let run = try Program.run("lookup 64493 --date \(day) --format csv")
+      #expect(run.records[1].contains(fee))
+    }
+  }
+
+  @Test func lookupFitsATerminal() throws {
+    let run = try Program.run("lookup 29827 --date 2026-03-02")
+    #expect(run.lines.allSatisfy { $0.count <= 100 })
+  }
+
+  @Test(arguments: ["99999", "64434"])
+  func lookupOfNothing(code: String) throws {
+    let run = try Program.run("lookup \(code) --date 2026-03-02")
+    #expect(run.status == 1 && run.output.contains("\(code)") && run.output.contains("not in RVU26A"))
+  }
+
+  @Test func dataNamesEveryRelease() throws {
+    let run = try Program.run("data")
+    #expect(run.status == 0)
+    for text in [
+      "RVU24A ", "RVU24AR", "RVU24C", "RVU25D", "RVU26A", "GPCI2024", "GPCI2025", "GPCI2026", "ZIP5-2025Q4",
+      "2024-03-08", "2024-03-09", "32.7442", "33.2875", "32.3465", "33.4009", "33.5675",
+    ] {
+      #expect(run.output.contains(text), "\(text)")
+    }
+  }
+
+  @Test func dataInJSON() throws {
+    let answer = try Program.run("data --format json").json()
+    let releases = try #require(answer["releases"] as? [[String: Any]])
+    #expect(releases.count == 10)
+    #expect(releases.filter { $0["kind"] as? String == "gpcis" }.allSatisfy { $0["rows"] as? Int == 109 })
+    let periods = try #require(answer["periods"] as? [[String: Any]])
+    #expect(periods.first?["from"] as? String == "2024-01-01")
+    #expect(periods.last?["qualifyingConversionFactor"] as? Double == 33.5675)
+  }
+
+  @Test func feeDataFromTheEnvironmentAndFromTheWorkingFolder() throws {
+    let feeData = Program.package.appending(path: "FeeData").path(percentEncoded: false)
+    try Program.withTemporaryFolder { folder in
+      let line = "price 64493 --national --date 2026-03-02 --format csv"
+      let found = try Program.run(line, in: folder, environment: ["ALLOWABLE_FEE_DATA": feeData])
+      #expect(found.status == 0 && found.output.contains("190.39"))
+      let lost = try Program.run(line, in: folder, environment: ["ALLOWABLE_FEE_DATA": "\(folder)/none"])
+      #expect(lost.status == 2 && lost.errors.contains("\(folder)/none"))
+    }
+  }
+}
