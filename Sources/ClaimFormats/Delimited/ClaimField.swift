@@ -6,12 +6,17 @@ public enum ClaimField: Int, CaseIterable, Sendable {
     locality, zip, provider, charge
 
   /// The heading in our own files.
-  public var heading: String { Self.names[rawValue][0] }
+  public var heading: String {
+    [
+      "claim_id", "line", "date_of_service", "hcpcs", "mod1", "mod2", "mod3", "mod4", "modifiers", "units", "pos",
+      "carrier", "locality", "zip", "provider", "charge",
+    ][rawValue]
+  }
 
-  /// Headings it goes by elsewhere, as small letters and digits only, our own first.
+  /// Headings it goes by, ours and others', as small letters and digits only.
   static let names: [[String]] = [
     [
-      "claim_id", "claim", "claimno", "claimnumber", "claimnum", "clmnbr", "clmid", "encounterid",
+      "claimid", "claim", "claimno", "claimnumber", "claimnum", "clmnbr", "clmid", "encounterid",
       "encounter",
       "encnbr", "visitid", "visit", "invoice", "invoiceno", "account", "accountnumber", "acct", "acctno",
       "patientcontrolnumber", "pcn",
@@ -21,7 +26,7 @@ public enum ClaimField: Int, CaseIterable, Sendable {
       "slid",
     ],
     [
-      "date_of_service", "dos", "dosfrom", "servicedate", "svcdate", "from", "fromdate", "servicestart",
+      "dateofservice", "dos", "dosfrom", "servicedate", "svcdate", "from", "fromdate", "servicestart",
       "servicefrom", "lineservicedatefrom", "date",
     ],
     [
@@ -50,7 +55,7 @@ public enum ClaimField: Int, CaseIterable, Sendable {
   static func named(_ heading: String) -> ClaimField? {
     let plain = plainHeading(heading)
     guard !plain.isEmpty else { return nil }
-    return allCases.first { names[$0.rawValue].contains { plainHeading($0) == plain } }
+    return allCases.first { names[$0.rawValue].contains(plain) }
   }
 }
 

@@ -79,6 +79,10 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
 
   /// Prices the lines of each date and practitioner, in line order within each.
   private mutating func priceScopes() {
+    guard scope.billed.count > 16 else {
+      priceFewScopes()
+      return
+    }
     func key(_ line: ClaimLine) -> UInt64 {
       UInt64(UInt32(bitPattern: line.date.yyyymmdd)) << 32 | UInt64(line.practitioner.packed)
     }
@@ -91,6 +95,22 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
       guard place + 1 == order.count || order[place + 1].key != entry.key else { continue }
       priceScope()
       scope.members.removeAll()
+    }
+  }
+
+  /// The same for a claim of few lines, which are compared with one another in place.
+  private mutating func priceFewScopes() {
+    var isTaken: UInt32 = 0
+    for first in scope.billed.indices where isTaken & 1 << UInt32(first) == 0 {
+      scope.members.removeAll()
+      for line in first..<scope.billed.count
+      where scope.billed[line].date == scope.billed[first].date
+        && scope.billed[line].practitioner == scope.billed[first].practitioner
+      {
+        scope.members.append(Int32(truncatingIfNeeded: line))
+        isTaken |= 1 << UInt32(line)
+      }
+      priceScope()
     }
   }
 

@@ -18,6 +18,7 @@ struct MultipleProcedureReduction: Sendable {
   }
 
   private func rank<R>(_ scope: inout PricingScope<R>, assistants: Bool) {
+    guard scope.hasSeveralRanked else { return }
     scope.collectRankedItems(assistants: assistants)
     guard scope.ranking.count > 1 || !scope.ranking.isEmpty && scope.ranking[0].repeats > 1 else { return }
     sortByRank(&scope.ranking)
@@ -88,6 +89,14 @@ struct RankedItem: Sendable {
 }
 
 extension PricingScope {
+  /// Whether more than one procedure may take part in a ranking.
+  @inline(__always)
+  fileprivate var hasSeveralRanked: Bool {
+    var count: Int32 = 0
+    for unit in units.indices where units[unit].traits.contains(.ranked) { count &+= units[unit].repeats }
+    return count > 1
+  }
+
   /// Lists the ranked units in line order, each endoscopy family as one item.
   fileprivate mutating func collectRankedItems(assistants: Bool) {
     ranking.removeAll()

@@ -1,14 +1,15 @@
 // The fast way from bytes to a claim line, for lines in the plainest form; all raw loads stand in this file.
 
+import ClaimFormats
 import FeePricing
 
 /// Reads lines in the form our own files have: no quotes, spaces or small letters, dates as `2026-03-02`, two-digit
 /// places, five- and two-digit localities, charges with two decimals.
 ///
 /// Whatever else a line holds, ``read(_:at:end:)`` says no, and ``LineReader`` reads it with the same meaning.
-public struct FastLine: ~Copyable {
+struct FastLine: ~Copyable {
   /// How many bytes must be readable after the last line.
-  public static let slack = 160
+  static let slack = 160
 
   /// How many columns a file may have.
   private static let widest = 31
@@ -31,18 +32,18 @@ public struct FastLine: ~Copyable {
   private var locality = Locality.national
 
   /// A line as read, with where its numbers stand and where the next line begins.
-  public struct Reading {
-    public let line: ClaimLine
+  struct Reading {
+    let line: ClaimLine
     /// The bytes of the claim number; none if the file has none.
-    public let claimStart: Int
-    public let claimCount: Int
+    let claimStart: Int
+    let claimCount: Int
     /// The bytes of the line number; none if the file has none.
-    public let numberStart: Int
-    public let numberCount: Int
-    public let next: Int
+    let numberStart: Int
+    let numberCount: Int
+    let next: Int
   }
 
-  public init(columns: ClaimColumns, defaults: LineDefaults) {
+  init(columns: ClaimColumns, defaults: LineDefaults) {
     let isPlain = columns.column(.zip) < 0 && columns.column(.modifiers) < 0 && columns.column(.date) >= 0
     let localities = [columns.column(.carrier) >= 0, columns.column(.locality) >= 0]
     let isUsable =
@@ -78,7 +79,7 @@ public struct FastLine: ~Copyable {
   ///   - end: where the last line of the text ends.
   /// - Returns: the line and where the next one begins; `nil` if the line is not in the plain form.
   @inline(__always)
-  public mutating func read(
+  mutating func read(
     _ bytes: UnsafeRawPointer, at start: Int, end: Int
   ) -> Reading? {
     guard isUsable else { return nil }
@@ -109,8 +110,9 @@ public struct FastLine: ~Copyable {
   /// Where a field lies within its line; `column` is below the number of columns, and so within ``starts``.
   @inline(__always)
   private func field(_ column: Int8) -> (start: Int, width: Int) {
+    // Places within a line: far from any overflow.
     let from = Int(starts[Int(column)])
-    return (from, Int(starts[Int(column) + 1]) - from - 1)
+    return (from, Int(starts[Int(column) &+ 1]) &- from &- 1)
   }
 
   /// Finds the end of every field: bytes below `-` are separators, line ends, or not of the plain form.
@@ -118,20 +120,21 @@ public struct FastLine: ~Copyable {
   /// - Returns: how long the line is; `nil` if there are other such bytes or another number of fields.
   @inline(__always)
   private func findFields(_ line: UnsafeRawPointer) -> Int? {
-    var found: Int32 = 0
     var bad: UInt8 = 0
+    var place = starts + 1
+    let last = starts + Int(count)
     for base in stride(from: 0, to: 128, by: 64) {
       var mask = Self.lowBytes(line + base)
       while mask != 0 {
-        let place = base + mask.trailingZeroBitCount
-        mask &= mask - 1
-        found += 1
+        let end = base &+ mask.trailingZeroBitCount
+        mask &= mask &- 1
         // It stops at the number of columns, which is within the places there are.
-        starts[Int(found)] = Int32(truncatingIfNeeded: place + 1)
-        if found == count {
-          return bad == 0 && load(line, place) == UInt8(ascii: "\n") ? place + 1 : nil
+        place.pointee = Int32(truncatingIfNeeded: end &+ 1)
+        if place == last {
+          return bad == 0 && load(line, end) == UInt8(ascii: "\n") ? end &+ 1 : nil
         }
-        bad |= load(line, place) ^ UInt8(ascii: ",")
+        place += 1
+        bad |= load(line, end) ^ UInt8(ascii: ",")
       }
     }
     return nil
@@ -142,11 +145,11 @@ public struct FastLine: ~Copyable {
   private static func lowBytes(_ bytes: UnsafeRawPointer) -> UInt64 {
     var mask: UInt64 = 0
     for word in 0..<8 {
-      let value = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: word * 8, as: UInt64.self))
+      let value = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: word &* 8, as: UInt64.self))
       // Adding 0x53 sets a byte's high bit if it is 0x2D or more; bytes with the bit set already are not ASCII.
-      let isHigh = ((value & 0x7F7F_7F7F_7F7F_7F7F) + 0x5353_5353_5353_5353) & ~value
-      let low = (~isHigh & 0x8080_8080_8080_8080) >> 7
-      mask |= ((low &* 0x0102_0408_1020_4080) >> 56) << UInt64(word * 8)
+      let isHigh = ((value & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x5353_5353_5353_5353) & ~value
+      let low = (~isHigh & 0x8080_8080_8080_8080) &>> 7
+      mask |= ((low &* 0x0102_0408_1020_4080) &>> 56) &<< UInt64(truncatingIfNeeded: word &* 8)
     }
     return mask
   }
@@ -167,13 +170,13 @@ public struct FastLine: ~Copyable {
   @inline(__always)
   private func notDigits(_ value: UInt64) -> UInt64 {
     ((value & 0xF0F0_F0F0_F0F0_F0F0) ^ 0x3030_3030_3030_3030)
-      | (((value & 0x0F0F_0F0F_0F0F_0F0F) + 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0)
+      | (((value & 0x0F0F_0F0F_0F0F_0F0F) &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0)
   }
 
   @inline(__always)
   private mutating func readDate(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> ServiceDate {
     let field = field(dateColumn)
-    bad |= field.width == 10 ? 0 : 1
+    bad |= UInt64(truncatingIfNeeded: field.width ^ 10)
     let first = load8(bytes, field.start)
     let second = load8(bytes, field.start + 2)
     if first == dateBytes.0, second == dateBytes.1 { return date }
@@ -198,7 +201,7 @@ public struct FastLine: ~Copyable {
   @inline(__always)
   private func readCode(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> ProcedureCode {
     let field = field(codeColumn)
-    bad |= field.width == 5 ? 0 : 1
+    bad |= UInt64(truncatingIfNeeded: field.width ^ 5)
     let value = load8(bytes, field.start) & 0xFF_FFFF_FFFF
     bad |= notCodeCharacters(value | 0x3030_3000_0000_0000 | 0x30 << 40)
     return ProcedureCode(uncheckedPacked: (value << 24).byteSwapped)
@@ -210,10 +213,10 @@ public struct FastLine: ~Copyable {
     let high: UInt64 = 0x8080_8080_8080_8080
     let low = value & ~high
     // The high bit of each byte says: at least "0", above "9", at least "A", above "Z".
-    let atLeast0 = low + 0x5050_5050_5050_5050
-    let above9 = low + 0x4646_4646_4646_4646
-    let atLeastA = low + 0x3F3F_3F3F_3F3F_3F3F
-    let aboveZ = low + 0x2525_2525_2525_2525
+    let atLeast0 = low &+ 0x5050_5050_5050_5050
+    let above9 = low &+ 0x4646_4646_4646_4646
+    let atLeastA = low &+ 0x3F3F_3F3F_3F3F_3F3F
+    let aboveZ = low &+ 0x2525_2525_2525_2525
     let isDigit = atLeast0 & ~above9
     let isLetter = atLeastA & ~aboveZ
     return (~(isDigit | isLetter) | value) & high
@@ -257,7 +260,7 @@ public struct FastLine: ~Copyable {
     let field = field(placeColumn)
     let tens = load(bytes, field.start) &- 48
     let ones = load(bytes, field.start + 1) &- 48
-    bad |= field.width == 2 && tens <= 9 && ones <= 9 ? 0 : 1
+    bad |= UInt64(truncatingIfNeeded: field.width ^ 2) | UInt64(max(tens, ones) / 10)
     return PlaceOfService(uncheckedNumber: tens &* 10 &+ ones)
   }
 
@@ -266,7 +269,7 @@ public struct FastLine: ~Copyable {
     guard carrierColumn >= 0 else { return defaults.locality }
     let carrier = field(carrierColumn)
     let number = field(localityColumn)
-    bad |= carrier.width == 5 && number.width == 2 ? 0 : 1
+    bad |= UInt64(truncatingIfNeeded: (carrier.width ^ 5) | (number.width ^ 2))
     let first = load8(bytes, carrier.start) & 0xFF_FFFF_FFFF
     let second = load8(bytes, number.start) & 0xFFFF
     if first == localityBytes.0, second == localityBytes.1 { return locality }
@@ -289,8 +292,8 @@ public struct FastLine: ~Copyable {
     let field = field(providerColumn)
     let first = load(bytes, field.start)
     let second = load(bytes, field.start + 1)
-    let isLetters = first &- 65 < 26 && second &- 65 < 26
-    bad |= field.width == 2 && isLetters ? 0 : 1
+    let letters = max(first &- 65, second &- 65)
+    bad |= UInt64(truncatingIfNeeded: field.width ^ 2) | UInt64(letters / 26)
     return Practitioner(uncheckedPacked: UInt32(first) << 8 | UInt32(second))
   }
 
