@@ -63,7 +63,7 @@ struct ChunkRepricer: ~Copyable {
     repricer = Repricer(data, terms: terms)
     self.reader = reader
     self.header = header
-    fast = FastLine(columns: reader.columns, defaults: reader.defaults)
+    fast = FastLine(columns: reader.columns, defaults: reader.defaults, zipCodes: reader.zipCodes)
     splitter = RecordSplitter(separator: reader.columns.separator)
     writer = AnswerWriter(output: output)
     self.output = output

@@ -23,7 +23,9 @@ struct FastLine: ~Copyable {
   private let claimColumn, lineColumn, dateColumn, codeColumn, unitsColumn, placeColumn: Int8
   private let carrierColumn, localityColumn, providerColumn, chargeColumn: Int8
   private let modifierColumns: InlineArray<4, Int8>
+  private let zipColumn: Int8
   private let defaults: LineDefaults
+  private let zipCodes: ZipCodeTable
 
   // The last values of fields that seldom change from line to line, with their bytes.
   private var dateBytes: (UInt64, UInt64) = (0, 0)
@@ -43,8 +45,8 @@ struct FastLine: ~Copyable {
     let next: Int
   }
 
-  init(columns: ClaimColumns, defaults: LineDefaults) {
-    let isPlain = columns.column(.zip) < 0 && columns.column(.modifiers) < 0 && columns.column(.date) >= 0
+  init(columns: ClaimColumns, defaults: LineDefaults, zipCodes: ZipCodeTable) {
+    let isPlain = columns.column(.modifiers) < 0 && columns.column(.date) >= 0
     let localities = [columns.column(.carrier) >= 0, columns.column(.locality) >= 0]
     let isUsable =
       isPlain && localities[0] == localities[1] && columns.count <= Self.widest
@@ -55,6 +57,8 @@ struct FastLine: ~Copyable {
     starts.initialize(repeating: 0, count: Self.widest + 1)
     count = Int32(columns.count)
     self.defaults = defaults
+    self.zipCodes = zipCodes
+    zipColumn = column(.zip)
     claimColumn = column(.claim)
     lineColumn = column(.line)
     dateColumn = column(.date)
@@ -264,26 +268,49 @@ struct FastLine: ~Copyable {
     return PlaceOfService(uncheckedNumber: tens &* 10 &+ ones)
   }
 
+  /// Carrier and locality where they are there, else the ZIP code's, else the default.
   @inline(__always)
   private mutating func readLocality(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> Locality {
-    guard carrierColumn >= 0 else { return defaults.locality }
+    guard carrierColumn >= 0 else { return readZipCode(bytes, &bad) }
     let carrier = field(carrierColumn)
     let number = field(localityColumn)
+    if carrier.width | number.width == 0 { return readZipCode(bytes, &bad) }
     bad |= UInt64(truncatingIfNeeded: (carrier.width ^ 5) | (number.width ^ 2))
     let first = load8(bytes, carrier.start) & 0xFF_FFFF_FFFF
     let second = load8(bytes, number.start) & 0xFFFF
     if first == localityBytes.0, second == localityBytes.1 { return locality }
     bad |= notDigits(first | 0x3030_3000_0000_0000 | 0x30 << 40)
     bad |= notDigits(second | 0x3030_3030_3030_0000)
-    var value: UInt32 = 0
-    for place in 0..<5 { value = value &* 10 &+ UInt32(truncatingIfNeeded: first >> UInt64(place * 8) & 0xF) }
-    for place in 0..<2 {
-      value = value &* 10 &+ UInt32(truncatingIfNeeded: second >> UInt64(place * 8) & 0xF)
-    }
     guard bad == 0 else { return locality }
     localityBytes = (first, second)
-    locality = Locality(uncheckedPacked: value)
+    locality = Locality(
+      uncheckedPacked: UInt32(number5(first) * 100 + (second & 0xF) * 10 + (second >> 8 & 0xF)))
     return locality
+  }
+
+  /// The locality of a five-digit ZIP code.
+  @inline(__always)
+  private mutating func readZipCode(_ bytes: UnsafeRawPointer, _ bad: inout UInt64) -> Locality {
+    guard zipColumn >= 0 else { return defaults.locality }
+    let field = field(zipColumn)
+    if field.width == 0 { return defaults.locality }
+    bad |= UInt64(truncatingIfNeeded: field.width ^ 5)
+    let value = load8(bytes, field.start) & 0xFF_FFFF_FFFF
+    // A ZIP code and a carrier never share the second word: localities have bytes, ZIP codes none.
+    if value == localityBytes.0, localityBytes.1 == 0 { return locality }
+    bad |= notDigits(value | 0x3030_3000_0000_0000 | 0x30 << 40)
+    guard bad == 0, let zip = ZipCode(number: Int(number5(value))) else { return locality }
+    localityBytes = (value, 0)
+    locality = zipCodes.range(of: zip)?.locality ?? Locality(uncheckedPacked: 0)
+    return locality
+  }
+
+  /// The number that five digits spell, the first in the lowest byte.
+  @inline(__always)
+  private func number5(_ digits: UInt64) -> UInt64 {
+    var value: UInt64 = 0
+    for place in 0..<5 { value = value &* 10 &+ (digits &>> UInt64(place &* 8) & 0xF) }
+    return value
   }
 
   @inline(__always)

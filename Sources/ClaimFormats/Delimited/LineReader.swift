@@ -14,7 +14,7 @@ public struct LineProblem: Error, Sendable, Hashable, CustomStringConvertible {
 public struct LineReader: Sendable {
   public let columns: ClaimColumns
   public let defaults: LineDefaults
-  let zipCodes: ZipCodeTable
+  public let zipCodes: ZipCodeTable
 
   public init(columns: ClaimColumns, defaults: LineDefaults, zipCodes: ZipCodeTable) {
     self.columns = columns
