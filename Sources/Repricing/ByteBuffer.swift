@@ -6,13 +6,16 @@ import FeePricing
 ///
 /// A class so that a worker may own one across chunks without copying; not shared between threads.
 final class ByteBuffer {
+  /// Bytes behind the room that was asked for, which wide loads and stores may touch.
+  private static let slack = 32
+
   private(set) var base: UnsafeMutableRawPointer
   private var capacity: Int
   private(set) var count = 0
 
   init(capacity: Int) {
     self.capacity = max(capacity, 1024)
-    base = .allocate(byteCount: self.capacity, alignment: 16)
+    base = .allocate(byteCount: self.capacity + Self.slack, alignment: 16)
   }
 
   deinit {
@@ -32,81 +35,98 @@ final class ByteBuffer {
   @inline(never)
   private func grow(_ room: Int) {
     let larger = max(capacity * 2, count + room)
-    let moved = UnsafeMutableRawPointer.allocate(byteCount: larger, alignment: 16)
+    let moved = UnsafeMutableRawPointer.allocate(byteCount: larger + Self.slack, alignment: 16)
     moved.copyMemory(from: base, byteCount: count)
     base.deallocate()
     base = moved
     capacity = larger
   }
 
-  /// Appends bytes; the caller has reserved room for them.
+  /// Where the next byte goes; what is written from there counts once it is taken with ``take(to:)``.
   @inline(__always)
-  func append(_ source: UnsafeRawPointer, count length: Int) {
-    base.advanced(by: count).copyMemory(from: source, byteCount: length)
-    count += length
-  }
+  var cursor: ByteCursor { ByteCursor(place: base + count) }
 
-  /// Appends bytes of which 16 may be read and written whatever their number; room for 16 is reserved.
+  /// Counts what has been written through a cursor of this buffer; room for it was reserved.
   @inline(__always)
-  func appendShort(_ source: UnsafeRawPointer, count length: Int) {
-    if length <= 16 {
-      let words = source.loadUnaligned(as: SIMD2<UInt64>.self)
-      base.storeBytes(of: words, toByteOffset: count, as: SIMD2<UInt64>.self)
-      count += length
-    } else {
-      append(source, count: length)
-    }
-  }
-
-  /// Appends one byte; room is reserved.
-  @inline(__always)
-  func append(_ byte: UInt8) {
-    base.storeBytes(of: byte, toByteOffset: count, as: UInt8.self)
-    count += 1
-  }
-
-  /// Appends the first `length` bytes of a little-endian word; room for eight is reserved.
-  @inline(__always)
-  func append(word: UInt64, count length: Int) {
-    base.storeBytes(of: word.littleEndian, toByteOffset: count, as: UInt64.self)
-    count += length
+  func take(to cursor: ByteCursor) {
+    count = cursor.place - base
   }
 
   /// Appends text, reserving room for it.
   func append(_ text: some StringProtocol) {
-    for byte in text.utf8 {
-      reserve(1)
-      append(byte)
+    reserve(text.utf8.count)
+    var cursor = cursor
+    for byte in text.utf8 { cursor.append(byte) }
+    take(to: cursor)
+  }
+}
+
+/// A place in reserved storage that moves as bytes are written: a row is written through one, in registers.
+struct ByteCursor {
+  fileprivate(set) var place: UnsafeMutableRawPointer
+
+  /// Writes bytes, of which 16 may be read and written whatever their number.
+  @inline(__always)
+  mutating func append(_ source: UnsafeRawPointer, count: Int) {
+    if count <= 16 {
+      place.storeBytes(of: source.loadUnaligned(as: SIMD2<UInt64>.self), as: SIMD2<UInt64>.self)
+    } else {
+      place.copyMemory(from: source, byteCount: count)
     }
+    place += count
   }
 
-  /// Appends money with two decimals; room for 32 bytes is reserved.
+  /// Writes bytes of which no more may be read than there are.
   @inline(__always)
-  func append(cents: Int64) {
+  mutating func append(copying source: UnsafeRawPointer, count: Int) {
+    place.copyMemory(from: source, byteCount: count)
+    place += count
+  }
+
+  @inline(__always)
+  mutating func append(_ byte: UInt8) {
+    place.storeBytes(of: byte, as: UInt8.self)
+    place += 1
+  }
+
+  /// Writes the first `count` bytes of a little-endian word, of which eight are stored.
+  @inline(__always)
+  mutating func append(word: UInt64, count: Int) {
+    place.storeBytes(of: word.littleEndian, as: UInt64.self)
+    place += count
+  }
+
+  mutating func append(_ text: some StringProtocol) {
+    for byte in text.utf8 { append(byte) }
+  }
+
+  /// Writes money with two decimals; takes at most 24 bytes.
+  @inline(__always)
+  mutating func append(cents: Int64) {
     guard cents >= 0, cents < 100_000_000 else {
       appendLarge(cents)
       return
     }
-    // Eight digits at once: halves of four, then pairs, then single digits, each in its byte.
+    // Eight digits at once: halves of four, then pairs, then single digits, each in its byte. Nothing overflows,
+    // since every part stays within its bytes.
     let (high, low) = UInt64(cents).quotientAndRemainder(dividingBy: 10_000)
-    let halves = high | low << 32
-    let hundreds = ((halves &* 10_486) >> 20) & 0x0000_007F_0000_007F
-    let pairs = hundreds | (halves &- hundreds &* 100) << 16
-    let tens = ((pairs &* 103) >> 10) & 0x000F_000F_000F_000F
-    let digits = tens | (pairs &- tens &* 10) << 8
+    let halves = high | low &<< 32
+    let hundreds = ((halves &* 10_486) &>> 20) & 0x0000_007F_0000_007F
+    let pairs = hundreds | (halves &- hundreds &* 100) &<< 16
+    let tens = ((pairs &* 103) &>> 10) & 0x000F_000F_000F_000F
+    let digits = tens | (pairs &- tens &* 10) &<< 8
     // The first six are dollars, of which at least one is written; the last two are cents.
-    let skipped = min(5, (digits | 1 << 40).trailingZeroBitCount / 8)
+    let skipped = (digits | 1 &<< 40).trailingZeroBitCount & 0x38
     let text = digits | 0x3030_3030_3030_3030
-    base.storeBytes(of: (text >> UInt64(skipped * 8)).littleEndian, toByteOffset: count, as: UInt64.self)
-    count += 6 - skipped
-    let tail = UInt32(truncatingIfNeeded: text >> 40) & 0xFFFF_FF00 | UInt32(UInt8(ascii: "."))
-    base.storeBytes(of: tail.littleEndian, toByteOffset: count, as: UInt32.self)
-    count += 3
+    append(word: text &>> UInt64(truncatingIfNeeded: skipped), count: 6 &- skipped &>> 3)
+    let tail = UInt32(truncatingIfNeeded: text &>> 40) & 0xFFFF_FF00 | UInt32(UInt8(ascii: "."))
+    place.storeBytes(of: tail.littleEndian, as: UInt32.self)
+    place += 3
   }
 
   /// A million dollars or more, or less than none.
   @inline(never)
-  private func appendLarge(_ cents: Int64) {
+  private mutating func appendLarge(_ cents: Int64) {
     append(Money(cents: cents).description)
   }
 }

@@ -17,7 +17,7 @@ struct ChunkRepricer: ~Copyable {
   private let reader: LineReader
   private var fast: FastLine
   private var splitter: RecordSplitter
-  private var writer: AnswerWriter
+  private var writer = AnswerWriter()
   private let output: ByteBuffer
   private let header: [String]
   private let patient: PatientColumns?
@@ -65,7 +65,6 @@ struct ChunkRepricer: ~Copyable {
     self.header = header
     fast = FastLine(columns: reader.columns, defaults: reader.defaults, zipCodes: reader.zipCodes)
     splitter = RecordSplitter(separator: reader.columns.separator)
-    writer = AnswerWriter(output: output)
     self.output = output
     self.patient = patient
     base = UnsafeRawPointer(side.base)
@@ -165,10 +164,8 @@ struct ChunkRepricer: ~Copyable {
   }
 
   private mutating func beginLine(ofWritten text: String) {
-    let isSame = Array(text.utf8).withUnsafeBytes { bytes in
-      bytes.baseAddress.map { isCurrent($0, bytes.count) } ?? false
-    }
-    if isSame { return }
+    let written = keep(text)
+    if isCurrent(address(written), Int(written.count)) { return }
     finishClaim()
     startClaim(keep(text))
   }
@@ -176,7 +173,15 @@ struct ChunkRepricer: ~Copyable {
   /// Whether a claim number is that of the current claim.
   @inline(__always)
   private func isCurrent(_ text: UnsafeRawPointer, _ count: Int) -> Bool {
-    count == Int(claim.count) && count > 0 && memcmp(text, address(claim), count) == 0
+    guard count == Int(claim.count), count > 0 else { return false }
+    guard count <= 16 else { return memcmp(text, address(claim), count) == 0 }
+    // Both may be read for sixteen bytes: the chunk has slack behind it, and so has the text beside it.
+    let difference =
+      text.loadUnaligned(as: SIMD2<UInt64>.self) ^ address(claim).loadUnaligned(as: SIMD2<UInt64>.self)
+    let mask: UInt64 = ~0
+    let low = count >= 8 ? mask : ~(mask &<< UInt64(count &* 8))
+    let high = count <= 8 ? 0 : count == 16 ? mask : ~(mask &<< UInt64((count &- 8) &* 8))
+    return (difference[0] & low) | (difference[1] & high) == 0
   }
 
   @inline(__always)
@@ -219,52 +224,55 @@ struct ChunkRepricer: ~Copyable {
 
   @inline(__always)
   private mutating func write(_ entry: Entry, _ number: Int) {
-    output.reserve(AnswerWriter.room + Int(claim.count) + Int(entry.number.count))
-    writeText(claim)
-    output.append(UInt8(ascii: ","))
-    if entry.number.count > 0 { writeText(entry.number) } else { output.append("\(number + 1)") }
+    let texts =
+      Int(claim.count) + Int(entry.number.count) + Int(entry.writtenCode.count) + Int(entry.reason.count)
+    output.reserve(AnswerWriter.room + 2 * texts)
+    var cursor = output.cursor
+    write(claim, to: &cursor)
+    cursor.append(UInt8(ascii: ","))
+    if entry.number.count > 0 { write(entry.number, to: &cursor) } else { cursor.append("\(number + 1)") }
     if entry.place < 0 {
-      writeInvalid(entry)
+      writeInvalid(entry, to: &cursor)
     } else {
       let answer = repricer.answers[Int(entry.place)]
-      writer.append(answer, code: entry.code)
+      writer.write(answer, code: entry.code, to: &cursor)
       count(answer)
-      if let patient { patient.append(answer, repricer.parameters(Int(entry.place)), to: output) }
+      if let patient { patient.write(answer, repricer.parameters(Int(entry.place)), to: &cursor) }
     }
-    output.append(UInt8(ascii: "\n"))
+    cursor.append(UInt8(ascii: "\n"))
+    output.take(to: cursor)
   }
 
   @inline(__always)
-  private func writeText(_ place: TextPlace) {
+  private func write(_ place: TextPlace, to cursor: inout ByteCursor) {
     if place.isAside {
-      writeQuoted(place)
+      writeQuoted(place, to: &cursor)
     } else {
-      output.appendShort(address(place), count: Int(place.count))
+      cursor.append(address(place), count: Int(place.count))
     }
   }
 
   /// Text that may hold a comma, quote or line end.
-  private func writeQuoted(_ place: TextPlace) {
+  private func writeQuoted(_ place: TextPlace, to cursor: inout ByteCursor) {
     let text = UnsafeRawBufferPointer(start: address(place), count: Int(place.count))
     let quote = UInt8(ascii: "\"")
     let needsQuotes = text.contains { [quote, UInt8(ascii: ","), 0x0A, 0x0D].contains($0) }
-    output.reserve(AnswerWriter.room + 2 * text.count)
-    if needsQuotes { output.append(quote) }
+    if needsQuotes { cursor.append(quote) }
     for byte in text {
-      if byte == quote { output.append(quote) }
-      output.append(byte)
+      if byte == quote { cursor.append(quote) }
+      cursor.append(byte)
     }
-    if needsQuotes { output.append(quote) }
+    if needsQuotes { cursor.append(quote) }
   }
 
-  private mutating func writeInvalid(_ entry: Entry) {
+  private mutating func writeInvalid(_ entry: Entry, to cursor: inout ByteCursor) {
     summary.invalid += 1
-    output.append(UInt8(ascii: ","))
-    writeQuoted(entry.writtenCode)
-    output.append(",invalid,,,")
-    writeQuoted(entry.reason)
-    output.append(",")
-    if patient != nil { output.append(",,,") }
+    cursor.append(UInt8(ascii: ","))
+    writeQuoted(entry.writtenCode, to: &cursor)
+    cursor.append(",invalid,,,")
+    writeQuoted(entry.reason, to: &cursor)
+    cursor.append(UInt8(ascii: ","))
+    if patient != nil { cursor.append(",,,") }
   }
 
   @inline(__always)
@@ -284,17 +292,17 @@ struct ChunkRepricer: ~Copyable {
 struct PatientColumns: Sendable {
   let isSequestered: Bool
 
-  func append(_ answer: LineAnswer, _ parameters: RuleParameters, to output: ByteBuffer) {
+  func write(_ answer: LineAnswer, _ parameters: RuleParameters, to cursor: inout ByteCursor) {
     guard answer.outcome == .priced || answer.outcome == .bundled,
       let share = PatientShare.shares(
         of: [(answer.allowed, parameters)], deductibleRemaining: .zero, isSequestered: isSequestered)[0]
     else {
-      output.append(",,,")
+      cursor.append(",,,")
       return
     }
     for amount in [share.patientResponsibility, share.payerPayment, share.sequestration] {
-      output.append(UInt8(ascii: ","))
-      output.append(cents: amount.cents)
+      cursor.append(UInt8(ascii: ","))
+      cursor.append(cents: amount.cents)
     }
   }
 }
