@@ -13,7 +13,8 @@ let package = Package(
   targets: [
     .target(name: "FeePricing"),
     .target(name: "ClaimFormats", dependencies: ["FeePricing"]),
-    .target(name: "Repricing", dependencies: ["FeePricing", "ClaimFormats"]),
+    .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
+    .target(name: "Repricing", dependencies: ["FeePricing", "ClaimFormats", "CZlib"]),
     .executableTarget(name: "allowable", dependencies: ["FeePricing", "ClaimFormats", "Repricing"]),
     .executableTarget(
       name: "RepricingBenchmark",
@@ -24,6 +25,7 @@ let package = Package(
       name: "FeePricingTests", dependencies: ["FeePricing", "ClaimFormats"],
       resources: [.copy("Cases")]),
     .testTarget(name: "ClaimFormatsTests", dependencies: ["ClaimFormats", "FeePricing"]),
+    .testTarget(name: "RepricingTests", dependencies: ["Repricing", "FeePricing", "ClaimFormats"]),
     .testTarget(name: "allowableTests", dependencies: ["allowable", "FeePricing", "ClaimFormats"]),
   ],
   swiftLanguageModes: [.v6]

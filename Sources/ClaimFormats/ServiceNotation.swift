@@ -4,7 +4,9 @@ import FeePricing
 
 /// A service written as `64493-50`, `64484-RTx2` or `99204-25@350`.
 public struct ServiceNotation: Sendable, Hashable {
+  /// The HCPCS code.
   public let code: ProcedureCode
+  /// The modifiers in the order written, at most four.
   public let modifiers: Modifiers
   /// 1 where none is written.
   public let units: Int32
@@ -13,6 +15,7 @@ public struct ServiceNotation: Sendable, Hashable {
 
   /// What is wrong with a word, and what would be right.
   public struct Problem: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What is wrong, to be read after the word itself: `has more than four modifiers`.
     public let description: String
   }
 
@@ -77,7 +80,13 @@ extension Money {
   ///
   /// - Returns: `nil` for anything else, for negative amounts and for a hundred million dollars or more.
   public init?(dollars text: some StringProtocol) {
-    let bytes = Array(text.utf8).drop { $0 == UInt8(ascii: "$") }.filter { $0 != UInt8(ascii: ",") }
+    let written = Array(text.utf8).drop { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: " ") }
+    let dollars = written.prefix { $0 != UInt8(ascii: ".") }
+    let groups = dollars.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
+    // A comma stands before three digits: `1234,50` is not 123,450 dollars.
+    let isGrouped = groups.count == 1 || (1...3).contains(groups[0].count)
+    guard isGrouped, groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return nil }
+    let bytes = groups.flatMap { $0 } + written.dropFirst(dollars.count)
     guard !bytes.isEmpty, let cents = parseDecimal(bytes.span, 0..<bytes.count, places: 2),
       cents < 10_000_000_000
     else { return nil }

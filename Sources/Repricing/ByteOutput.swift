@@ -1,7 +1,5 @@
 // Where the answer goes: a file that appears whole or not at all, or standard output.
 
-import FeePricing
-
 #if canImport(Glibc)
   import Glibc
 #elseif canImport(Musl)
@@ -10,56 +8,106 @@ import FeePricing
   import Darwin
 #endif
 
-/// A file written beside its target and renamed at the end, or standard output.
+/// A file written beside its target and renamed at the end, or standard output; gzip if the name ends in `.gz`.
 public final class ByteOutput {
-  private let path: String?
-  private let temporary: String?
+  private let name: String
+  /// What is written until the end, and what it is called then; `nil` for a pipe or a device.
+  private let temporary: (path: String, target: String)?
   private var descriptor: Int32
+  private var frame: GzipFrame?
 
-  /// - Parameter path: `nil` or `-` for standard output.
-  public init(_ path: String?) throws(LoadError) {
-    guard let path, path != "-" else {
-      (self.path, temporary, descriptor) = (nil, nil, STDOUT_FILENO)
+  /// - Parameters:
+  ///   - path: `nil` or `-` for standard output.
+  ///   - inputs: files that it must not replace.
+  public init(_ path: String?, inputs: [String] = []) throws(OutputError) {
+    let name = path.map { $0 == "-" ? nil : $0 } ?? nil
+    self.name = name ?? "standard output"
+    if let own = FileIdentity(output: path), inputs.contains(where: { FileIdentity(input: $0) == own }) {
+      throw OutputError(file: self.name, problem: .isInput)
+    }
+    guard let name else {
+      (temporary, descriptor) = (nil, STDOUT_FILENO)
       return
     }
-    self.path = path
-    // A device or a pipe is written to as it is.
     var status = stat()
-    let isOrdinary = stat(path, &status) != 0 || status.st_mode & S_IFMT == S_IFREG
-    let target = isOrdinary ? "\(path).\(getpid()).part" : path
-    temporary = isOrdinary ? target : nil
-    descriptor = open(target, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw LoadError(path, systemError: errno) }
+    let isThere = stat(name, &status) == 0
+    if isThere, status.st_mode & S_IFMT != S_IFREG {
+      // A device or a pipe is written to as it is.
+      (temporary, descriptor) = (nil, open(name, O_WRONLY | O_CLOEXEC))
+    } else {
+      // A link stays a link: what it leads to is replaced, with the rights it had.
+      let target = isThere ? Self.resolved(name) : name
+      let path = "\(target).\(getpid()).part"
+      temporary = (path, target)
+      unlink(path)
+      descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
+      if isThere, descriptor >= 0 { fchmod(descriptor, status.st_mode & 0o777) }
+    }
+    guard descriptor >= 0 else { throw OutputError(file: name, problem: .system(errno)) }
+    if name.hasSuffix(".gz") {
+      frame = GzipFrame()
+      try put(GzipFrame.head)
+    }
   }
 
   deinit {
     // Not finished: what was written is not an answer.
     if let temporary, descriptor >= 0 {
       close(descriptor)
-      unlink(temporary)
+      unlink(temporary.path)
     }
   }
 
-  public func write(_ bytes: UnsafeRawBufferPointer) throws(LoadError) {
+  /// Whether pieces are to be deflated before they are written.
+  var isCompressed: Bool { frame != nil }
+
+  public func write(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
+    guard isCompressed else { return try put(bytes) }
+    let block = GzipBlock()
+    block.fill(bytes)
+    try write(block)
+  }
+
+  /// Writes what a worker has deflated.
+  func write(_ block: GzipBlock) throws(OutputError) {
+    frame?.add(block)
+    try put(block.bytes)
+  }
+
+  /// Puts the file in its place.
+  public func finish() throws(OutputError) {
+    if let frame { try put(frame.tail) }
+    guard descriptor != STDOUT_FILENO else { return }
+    var status = close(descriptor)
+    descriptor = -1
+    if let temporary {
+      if status == 0 { status = rename(temporary.path, temporary.target) }
+      let code = errno
+      if status != 0 { unlink(temporary.path) }
+      errno = code
+    }
+    guard status == 0 else { throw OutputError(file: name, problem: .system(errno)) }
+  }
+
+  private func put(_ bytes: [UInt8]) throws(OutputError) {
+    try bytes.span.bytes.withUnsafeBytes { bytes throws(OutputError) in try put(bytes) }
+  }
+
+  private func put(_ bytes: UnsafeRawBufferPointer) throws(OutputError) {
     var written = 0
     while written < bytes.count, let base = bytes.baseAddress {
       let count = systemWrite(descriptor, base + written, bytes.count - written)
       if count < 0 && errno == EINTR { continue }
-      guard count > 0 else { throw LoadError(path ?? "standard output", systemError: errno) }
+      guard count > 0 else { throw OutputError(file: name, problem: .system(errno)) }
       written += count
     }
   }
 
-  /// Puts the file in its place.
-  public func finish() throws(LoadError) {
-    guard let path, let temporary else { return }
-    let status = close(descriptor)
-    descriptor = -1
-    guard status == 0, rename(temporary, path) == 0 else {
-      let code = errno
-      unlink(temporary)
-      throw LoadError(path, systemError: code)
-    }
+  /// Where a name leads to through links.
+  private static func resolved(_ path: String) -> String {
+    guard let resolved = realpath(path, nil) else { return path }
+    defer { free(resolved) }
+    return String(cString: resolved)
   }
 }
 

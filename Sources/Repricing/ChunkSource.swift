@@ -26,6 +26,8 @@ final class ChunkBuffer {
   fileprivate(set) var count = 0
   /// Which chunk of the input this is, the first being 0.
   fileprivate(set) var number = 0
+  /// How far the input had been read when the chunk was full.
+  fileprivate(set) var position = 0
 
   init(capacity: Int) {
     self.capacity = capacity
@@ -55,30 +57,38 @@ final class ChunkBuffer {
 ///
 /// Not shared without a lock: ``Repricing`` takes turns.
 final class ChunkSource {
-  private var input: any ByteInput
-  private let columns: ClaimColumns
+  /// Bytes of a claim beyond which it is taken for a mistake: memory is bounded, and places fit 32 bits.
+  static let largestClaim = 64 << 20
+
+  private let input: any ByteInput
+  private var boundary: ClaimBoundary
   private let size: Int
+  /// What was read of the input behind its header, and how much of it has been used.
+  private let opening: [UInt8]
+  private var used = 0
   /// What was read beyond the last cut: the beginning of the next chunk.
-  private var rest: [UInt8]
+  private var rest: [UInt8] = []
   private var isAtEnd = false
   private var number = 0
-  /// How many bytes have been handed out.
-  private(set) var bytes = 0
 
   /// - Parameters:
-  ///   - rest: what was already read of the input behind its header.
+  ///   - opening: what was already read of the input behind its header.
   ///   - size: bytes a chunk; a claim that is longer makes its chunk grow.
-  init(_ input: any ByteInput, columns: ClaimColumns, rest: [UInt8], size: Int) {
+  init(_ input: any ByteInput, boundary: ClaimBoundary, opening: [UInt8], size: Int) {
     self.input = input
-    self.columns = columns
-    self.rest = rest
+    self.boundary = boundary
+    self.opening = opening
     self.size = size
   }
+
+  /// What messages call the input.
+  var name: String { input.name }
 
   /// Fills `buffer` with the next whole claims.
   ///
   /// - Returns: whether there were any.
-  func next(_ buffer: ChunkBuffer) throws -> Bool {
+  /// - Throws: ``LoadError`` if the input cannot be read, or a claim is too large to be one.
+  func next(_ buffer: ChunkBuffer) throws(LoadError) -> Bool {
     while buffer.capacity < rest.count + size { buffer.grow(keeping: 0) }
     rest.withUnsafeBytes { bytes in
       if let base = bytes.baseAddress { buffer.base.copyMemory(from: base, byteCount: bytes.count) }
@@ -89,92 +99,48 @@ final class ChunkSource {
     while true {
       count = try fill(buffer, from: count, to: goal)
       if isAtEnd { break }
-      if let cut = lastClaimStart(UnsafeRawBufferPointer(start: buffer.base, count: count)), cut > 0 {
+      if let cut = boundary.lastClaimStart(UnsafeRawBufferPointer(start: buffer.base, count: count)) {
         rest.append(contentsOf: UnsafeRawBufferPointer(start: buffer.base + cut, count: count - cut))
         count = cut
         break
       }
-      goal = count + size
+      guard count <= Self.largestClaim else { throw tooLarge }
+      goal = count + max(size, count)
       while buffer.capacity < goal { buffer.grow(keeping: count) }
     }
     guard count > 0 else { return false }
     (buffer.base + count).initializeMemory(as: UInt8.self, repeating: 0, count: FastLine.slack)
     buffer.count = count
     buffer.number = number
+    buffer.position = input.position
     number += 1
-    bytes += count
     return true
   }
 
-  private func fill(_ buffer: ChunkBuffer, from start: Int, to goal: Int) throws -> Int {
+  private var tooLarge: LoadError {
+    LoadError(
+      file: name, line: 0, column: 0,
+      problem: .unrecognised(
+        "one claim or line takes more than \(Self.largestClaim >> 20) MB; "
+          + "is the claim column the claim's number?"))
+  }
+
+  private func fill(_ buffer: ChunkBuffer, from start: Int, to goal: Int) throws(LoadError) -> Int {
     var count = start
+    if used < opening.count {
+      let taken = min(goal - count, opening.count - used)
+      opening.withUnsafeBytes { bytes in
+        guard let base = bytes.baseAddress else { return }
+        (buffer.base + count).copyMemory(from: base + used, byteCount: taken)
+      }
+      used += taken
+      count += taken
+    }
     while count < goal, !isAtEnd {
       let got = try input.read(buffer.base + count, goal - count)
       if got == 0 { isAtEnd = true }
       count += got
     }
     return count
-  }
-
-  // MARK: - Where to cut
-
-  /// Where the last claim of the text begins; `nil` if there is only one, or no whole line.
-  private func lastClaimStart(_ text: UnsafeRawBufferPointer) -> Int? {
-    guard let base = text.baseAddress else { return nil }
-    if memchr(base, 0x22, text.count) != nil { return lastClaimStartAmongQuotes(text) }
-    guard var lineEnd = lastLineEnd(text, before: text.count) else { return nil }
-    guard columns.column(.claim) >= 0 else { return lineEnd + 1 }
-    var start = lineEnd + 1
-    var claim: Range<Int>?
-    while true {
-      let lineStart = lastLineEnd(text, before: lineEnd).map { $0 + 1 } ?? 0
-      let own = claimField(text, lineStart, lineEnd)
-      if let claim, own.isEmpty || !UnsafeRawBufferPointer(rebasing: text[own]).elementsEqual(text[claim]) {
-        return start
-      }
-      claim = own
-      start = lineStart
-      guard lineStart > 0 else { return nil }
-      lineEnd = lineStart - 1
-    }
-  }
-
-  private func lastLineEnd(_ text: UnsafeRawBufferPointer, before end: Int) -> Int? {
-    var place = end - 1
-    while place >= 0, text[place] != UInt8(ascii: "\n") { place -= 1 }
-    return place >= 0 ? place : nil
-  }
-
-  private func claimField(_ text: UnsafeRawBufferPointer, _ start: Int, _ end: Int) -> Range<Int> {
-    var column = columns.column(.claim)
-    var from = start
-    while column > 0, from < end {
-      if text[from] == columns.separator { column -= 1 }
-      from += 1
-    }
-    var through = from
-    while through < end, text[through] != columns.separator, text[through] != UInt8(ascii: "\r") {
-      through += 1
-    }
-    return from..<through
-  }
-
-  /// With quotes about, records are split from the start, so that a line end within quotes is no cut.
-  private func lastClaimStartAmongQuotes(_ text: UnsafeRawBufferPointer) -> Int? {
-    guard let base = text.baseAddress else { return nil }
-    let span = Span<UInt8>(_unsafeStart: base.assumingMemoryBound(to: UInt8.self), count: text.count)
-    var splitter = RecordSplitter(separator: columns.separator)
-    var (place, lastStart) = (0, 0)
-    var last: String?
-    while place < text.count {
-      let next = splitter.split(span, from: place, to: text.count)
-      // A record that reaches the end of what was read may go on.
-      guard next < text.count, !splitter.isUnterminated else { break }
-      let claim = columns.column(.claim) < 0 ? "" : splitter.text(span, columns.column(.claim))
-      if claim.isEmpty || claim != last { lastStart = place }
-      last = claim
-      place = next
-    }
-    return lastStart > 0 ? lastStart : nil
   }
 }

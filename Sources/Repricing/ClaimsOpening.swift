@@ -17,7 +17,6 @@ struct ClaimsOpening {
   ///
   /// - Throws: ``LoadError`` if none of the first 30 lines names the columns.
   init(_ input: any ByteInput, name: String) throws {
-    var input = input
     var bytes = [UInt8](repeating: 0, count: 64 << 10)
     var count = 0
     while count < bytes.count {
@@ -28,7 +27,9 @@ struct ClaimsOpening {
       count += got
     }
     bytes.removeLast(bytes.count - count)
-    if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+    // Without its mark, every second byte of such a text is zero.
+    let isWide = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(bytes.prefix(2)) || bytes.prefix(2).contains(0)
+    if isWide {
       throw LoadError(
         file: name, line: 1, column: 1,
         problem: .unrecognised("the file is UTF-16; save it as CSV UTF-8"))
@@ -41,7 +42,7 @@ struct ClaimsOpening {
       let separator = ClaimColumns.separator(of: text, from: place, to: count)
       var splitter = RecordSplitter(separator: separator)
       let next = splitter.split(text, from: place, to: count)
-      line += 1
+      line += max(1, bytes[place..<next].count { $0 == UInt8(ascii: "\n") })
       let headings = splitter.fields.indices.map { splitter.text(text, $0) }
       do {
         columns = try ClaimColumns(header: headings, separator: separator)

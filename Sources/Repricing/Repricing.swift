@@ -30,12 +30,12 @@ public struct Repricing: Sendable {
   let options: RepricingOptions
   /// Told of each line that cannot be read, in order, up to ``shownProblems``.
   let complain: @Sendable (InvalidLine) -> Void
-  /// Told how many bytes of the input have been priced.
-  let progress: @Sendable (Int) -> Void
+  /// Told after each chunk how far the file has been priced.
+  let progress: @Sendable (RepricingProgress) -> Void
 
   public init(
     _ data: FeeData, options: RepricingOptions, complain: @escaping @Sendable (InvalidLine) -> Void,
-    progress: @escaping @Sendable (Int) -> Void = { _ in }
+    progress: @escaping @Sendable (RepricingProgress) -> Void = { _ in }
   ) {
     self.data = data
     self.options = options
@@ -43,18 +43,21 @@ public struct Repricing: Sendable {
     self.progress = progress
   }
 
-  /// Prices a CSV of claims.
+  /// Prices a CSV of claims, as it is or gzipped.
   ///
   /// - Parameters:
   ///   - path: the file; `-` is standard input.
   ///   - writesHeader: whether the answer begins with its header: not for the second of several files.
-  /// - Throws: ``LoadError`` if the file cannot be read, is no file of claims, or the answer cannot be written.
+  /// - Throws: ``LoadError`` if the file cannot be read or is no file of claims, ``OutputError`` if the answer
+  ///   cannot be written, ``StrictStop`` at a line that cannot be read if the run is strict.
   public func run(_ path: String, to output: ByteOutput, writesHeader: Bool = true) throws -> RepricingSummary
   {
-    let input = try FileInput(path)
+    let input = try openInput(path)
     let opening = try ClaimsOpening(input, name: input.name)
     let reader = LineReader(columns: opening.columns, defaults: options.defaults, zipCodes: data.zipCodes)
-    let source = ChunkSource(input, columns: opening.columns, rest: opening.rest, size: options.chunkSize)
+    let source = ChunkSource(
+      input, boundary: ClaimBoundary(columns: opening.columns, headings: opening.headings),
+      opening: opening.rest, size: options.chunkSize)
     let shared = SharedRun(source, output, firstLine: opening.lines + 1, owner: self)
     if writesHeader {
       let header = AnswerWriter.header + (options.showsPatient ? AnswerWriter.patientHeader : "") + "\n"
@@ -62,20 +65,25 @@ public struct Repricing: Sendable {
     }
     let header = opening.headings
     try onThreads(options.threads) { [self] in try work(shared, reader, header) }
-    return shared.summary
+    var summary = shared.summary
+    let placeFields: [ClaimField] = [.zip, .locality]
+    if placeFields.allSatisfy({ opening.columns.column($0) < 0 }) { summary.filesWithoutPlaces = 1 }
+    return summary
   }
 
   /// What one worker does until there is nothing left.
   private func work(_ shared: SharedRun, _ reader: LineReader, _ header: [String]) throws {
     let chunk = ChunkBuffer(capacity: options.chunkSize)
     let answer = ByteBuffer(capacity: options.chunkSize)
+    let block = shared.isCompressed ? GzipBlock() : nil
     let patient = options.showsPatient ? PatientColumns(isSequestered: options.isSequestered) : nil
     var pricing = ChunkRepricer(
       data, terms: options.terms, reader: reader, header: header, output: answer, patient: patient)
     do {
       while try shared.take(chunk) {
         pricing.process(chunk)
-        guard try shared.deliver(chunk.number, pricing, answer) else { return }
+        block?.fill(answer.bytes)
+        guard try shared.deliver(chunk, pricing, answer, block) else { return }
       }
     } catch {
       shared.stop()
@@ -96,11 +104,12 @@ private final class SharedRun: @unchecked Sendable {
   private var complaints = 0
   private var recentClaims = RecentClaims()
   private(set) var summary = RepricingSummary()
-  private var bytes = 0
+  let isCompressed: Bool
 
   init(_ source: ChunkSource, _ output: ByteOutput, firstLine: Int, owner: Repricing) {
     self.source = source
     self.output = output
+    isCompressed = output.isCompressed
     self.owner = owner
     nextLine = firstLine
   }
@@ -114,30 +123,29 @@ private final class SharedRun: @unchecked Sendable {
   /// Writes a chunk's answer when its turn comes.
   ///
   /// - Returns: whether to go on.
-  func deliver(_ number: Int, _ pricing: borrowing ChunkRepricer, _ answer: ByteBuffer) throws -> Bool {
-    try turnstile.pass(number) {
+  func deliver(
+    _ chunk: ChunkBuffer, _ pricing: borrowing ChunkRepricer, _ answer: ByteBuffer, _ block: GzipBlock?
+  ) throws -> Bool {
+    try turnstile.pass(chunk.number) {
       if owner.options.isStrict, let first = pricing.invalidLines.first {
-        throw StrictStop(
-          invalidLine: InvalidLine(
-            line: nextLine + first.line - 1, column: first.column, message: first.message))
+        throw StrictStop(file: source.name, invalidLine: inFile(first))
       }
-      try output.write(answer.bytes)
+      if let block { try output.write(block) } else { try output.write(answer.bytes) }
       for invalid in pricing.invalidLines where complaints < Repricing.shownProblems {
-        owner.complain(
-          InvalidLine(line: nextLine + invalid.line - 1, column: invalid.column, message: invalid.message))
+        owner.complain(inFile(invalid))
         complaints += 1
       }
       summary.add(pricing.summary)
       summary.splitClaims += recentClaims.countReturning(pricing.claimHashes)
       nextLine += pricing.lineCount
-      owner.progress(source.bytes)
+      owner.progress(RepricingProgress(position: chunk.position, lines: summary.lines))
     }
   }
-}
 
-/// A line that could not be read, where that ends the run.
-public struct StrictStop: Error {
-  public let invalidLine: InvalidLine
+  /// A line of a chunk as a line of the file.
+  private func inFile(_ invalid: InvalidLine) -> InvalidLine {
+    InvalidLine(line: nextLine + invalid.line - 1, column: invalid.column, message: invalid.message)
+  }
 }
 
 /// The numbers of the last quarter of a million claims, as hashes, to find claims whose lines come back.
@@ -149,7 +157,8 @@ private struct RecentClaims {
     var returning = 0
     for number in claims.indices {
       let hash = claims[number]
-      let place = Int(truncatingIfNeeded: hash & UInt64(hashes.count - 1))
+      // Similar numbers differ in few bits; the product's high ones depend on them all.
+      let place = Int((hash &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - Self.bits))
       if hashes[place] == hash { returning += 1 }
       hashes[place] = hash
     }

@@ -15,6 +15,8 @@ public struct RepricingSummary: Sendable {
   public var allowed = Money.zero
   /// Claims whose lines came back after other claims, as far back as is remembered.
   public var splitClaims = 0
+  /// Files with neither ZIP codes nor localities.
+  public var filesWithoutPlaces = 0
 
   public init() {}
 
@@ -28,6 +30,7 @@ public struct RepricingSummary: Sendable {
     for reason in notPriced.indices { notPriced[reason] += other.notPriced[reason] }
     allowed += other.allowed
     splitClaims += other.splitClaims
+    filesWithoutPlaces += other.filesWithoutPlaces
   }
 }
 
@@ -38,4 +41,9 @@ public struct InvalidLine: Sendable {
   /// The column of the table, the first being 1; 0 where the whole line is meant.
   public let column: Int
   public let message: String
+
+  /// `claims.csv:17:4: error: units: "x" is not a whole number of units`.
+  public func description(in file: String) -> String {
+    "\(file):\(line)\(column > 0 ? ":\(column)" : ""): error: \(message)"
+  }
 }

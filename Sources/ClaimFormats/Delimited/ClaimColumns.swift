@@ -30,13 +30,19 @@ public struct ClaimColumns: Sendable, Equatable {
         unused.append(heading)
         continue
       }
-      guard columns[field.rawValue] < 0 else {
-        throw Problem(
-          column: column + 1,
-          description: "columns \"\(headings[columns[field.rawValue]])\" and \"\(heading)\" are both "
-            + "the \(field.heading); keep one")
+      let earlier = columns[field.rawValue]
+      if earlier >= 0 {
+        let isBetter = try field.isBetter(heading, than: headings[earlier], column: column)
+        unused.append(isBetter ? headings[earlier] : heading)
+        guard isBetter else { continue }
       }
       columns[field.rawValue] = column
+    }
+    // A carrier without a locality says nothing of the place; many exports call the insurer so.
+    let carrier = columns[ClaimField.carrier.rawValue]
+    if carrier >= 0, columns[ClaimField.locality.rawValue] < 0 {
+      unused.append(headings[carrier])
+      columns[ClaimField.carrier.rawValue] = -1
     }
     guard columns[ClaimField.code.rawValue] >= 0 else {
       throw Problem(
@@ -63,5 +69,26 @@ public struct ClaimColumns: Sendable, Equatable {
       if known > best.count { best = (known, separator) }
     }
     return best.separator
+  }
+}
+
+extension ClaimField {
+  /// Whether, of two columns of this field, the later is the one meant: a line's own value before the claim's, and
+  /// a claim's number before an encounter's or an account's.
+  ///
+  /// - Throws: ``ClaimColumns/Problem`` if neither heading says more than the other.
+  fileprivate func isBetter(
+    _ later: String, than earlier: String, column: Int
+  ) throws(ClaimColumns.Problem) -> Bool {
+    let headings = [earlier, later].map(plainHeading)
+    let areLines = headings.map { $0.hasPrefix("line") }
+    if areLines[0] != areLines[1] { return areLines[1] }
+    let places = headings.map { heading in
+      Self.names[rawValue].firstIndex { plainHeading($0) == heading } ?? 0
+    }
+    if self == .claim, places[0] != places[1] { return places[1] < places[0] }
+    throw ClaimColumns.Problem(
+      column: column + 1,
+      description: "columns \"\(earlier)\" and \"\(later)\" are both the \(heading); keep one")
   }
 }

@@ -8,7 +8,8 @@ public enum ClaimField: Int, CaseIterable, Sendable {
   /// The heading in our own files.
   public var heading: String {
     [
-      "claim_id", "line", "date_of_service", "hcpcs", "mod1", "mod2", "mod3", "mod4", "modifiers", "units", "pos",
+      "claim_id", "line", "date_of_service", "hcpcs", "mod1", "mod2", "mod3", "mod4", "modifiers", "units",
+      "pos",
       "carrier", "locality", "zip", "provider", "charge",
     ][rawValue]
   }

@@ -24,8 +24,8 @@ public struct LineReader: Sendable {
 
   /// The line that a record's fields describe.
   public func read(_ record: RecordSplitter, _ bytes: Span<UInt8>) throws(LineProblem) -> ClaimLine {
-    if record.isUnterminated {
-      throw LineProblem(column: record.fields.count, description: "a quote never ends")
+    if let field = record.unterminatedField {
+      throw LineProblem(column: field + 1, description: "a quote never ends")
     }
     guard record.fields.count == columns.count else {
       throw LineProblem(

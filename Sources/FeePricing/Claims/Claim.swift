@@ -2,13 +2,19 @@
 
 /// One service line of a professional claim.
 public struct ClaimLine: Sendable, Hashable, BitwiseCopyable {
+  /// What was done.
   public var code: ProcedureCode
+  /// The modifiers in the order billed, at most four.
   public var modifiers: Modifiers
   /// Units of service; pricing answers for 1 to 99,999.
   public var units: Int32
+  /// The date of service.
   public var date: ServiceDate
+  /// Where the patient was.
   public var place: PlaceOfService
+  /// The payment locality of the service.
   public var locality: Locality
+  /// The type of practitioner who rendered the service.
   public var practitioner: Practitioner
   /// Ten billion dollars in cents: what a higher charge counts as, so that sums of charges stay exact.
   public static let highestCharge: Int64 = 1_000_000_000_000
@@ -55,8 +61,10 @@ public struct ClaimLine: Sendable, Hashable, BitwiseCopyable {
 public struct Claim: Sendable, Hashable {
   /// The claim's own number; may be empty.
   public var id: String
+  /// The service lines in the order billed.
   public var lines: [ClaimLine]
 
+  /// - Parameter lines: the service lines in the order billed.
   public init(id: String = "", lines: [ClaimLine]) {
     self.id = id
     self.lines = lines

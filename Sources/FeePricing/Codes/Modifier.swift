@@ -68,8 +68,11 @@ public struct Modifiers: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension Modifiers: RandomAccessCollection {
+  /// The place of the first modifier: 0.
   public var startIndex: Int { 0 }
+  /// How many modifiers there are: 0 to 4.
   public var endIndex: Int { (64 - packed.trailingZeroBitCount + 15) / 16 }
+  /// The modifier at a place, the first billed at 0; ``Modifier/none`` at unused places.
   public subscript(place: Int) -> Modifier {
     Modifier(uncheckedPacked: UInt16(truncatingIfNeeded: packed >> (48 - 16 * place)))
   }

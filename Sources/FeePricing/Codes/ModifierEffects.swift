@@ -30,7 +30,7 @@ struct ModifierEffects: OptionSet, Sendable {
   static let anyAssistant: ModifierEffects = [.assistant, .nonphysicianAssistant]
   /// Which part of a global surgical package: 54, 55, 56, 78.
   static let splitCare: ModifierEffects = [.surgeryOnly, .afterCareOnly, .beforeCareOnly, .returnToTheatre]
-  /// What must agree for an RT line and an LT line to be one service on two sides (RULES G1).
+  /// What must agree for an RT line and an LT line to be one service on two sides.
   static let pairIdentity: ModifierEffects = [
     .professional, .technical, .discontinued, .surgeryOnly, .afterCareOnly, .returnToTheatre, .coSurgeon,
     .assistant, .nonphysicianAssistant,

@@ -33,5 +33,6 @@ public enum Setting: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomStrin
   /// A hospital, surgical centre or other facility is paid for them separately.
   case facility
 
+  /// `facility` or `nonfacility`.
   public var description: String { self == .facility ? "facility" : "nonfacility" }
 }

@@ -30,6 +30,7 @@ public struct Practitioner: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension Practitioner: CustomStringConvertible {
+  /// The abbreviation in capitals: `NP`.
   public var description: String {
     let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: packed >> $0) }
     return String(decoding: bytes.drop { $0 == 0 }, as: UTF8.self)

@@ -36,6 +36,7 @@ public struct ProcedureCode: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension ProcedureCode: Comparable {
+  /// By ASCII character: digits before letters.
   public static func < (left: ProcedureCode, right: ProcedureCode) -> Bool { left.packed < right.packed }
 }
 

@@ -42,8 +42,11 @@ public struct ServiceDate: Hashable, Comparable, Sendable, BitwiseCopyable {
     self.init(year: number / 10_000, month: number / 100 % 100, day: number % 100)
   }
 
+  /// The year, such as 2026.
   public var year: Int { Int(yyyymmdd) / 10_000 }
+  /// The month, 1 to 12.
   public var month: Int { Int(yyyymmdd) / 100 % 100 }
+  /// The day of the month, 1 to 31.
   public var day: Int { Int(yyyymmdd) % 100 }
 
   /// The day after this one.
@@ -64,6 +67,7 @@ public struct ServiceDate: Hashable, Comparable, Sendable, BitwiseCopyable {
   /// The last day a table may name: "until further notice".
   public static let endOfTime = ServiceDate(uncheckedYYYYMMDD: 9999_12_31)
 
+  /// The earlier day first.
   public static func < (left: ServiceDate, right: ServiceDate) -> Bool { left.yyyymmdd < right.yyyymmdd }
 
   private static func days(inMonth month: Int, of year: Int) -> Int {
@@ -82,14 +86,18 @@ extension ServiceDate: CustomStringConvertible {
 
 /// Days from one to another, both included.
 public struct DateSpan: Hashable, Sendable {
+  /// The first day.
   public let from: ServiceDate
+  /// The last day, included; ``ServiceDate/endOfTime`` for "until further notice".
   public let through: ServiceDate
 
+  /// A span that holds no day if `through` is before `from`.
   public init(from: ServiceDate, through: ServiceDate) {
     self.from = from
     self.through = through
   }
 
+  /// Whether a day lies in the span, its first and last included.
   public func contains(_ date: ServiceDate) -> Bool { from <= date && date <= through }
 }
 

@@ -4,20 +4,24 @@
 public struct Finding: Sendable, Hashable {
   /// How grave: an error will be denied, a warning may be, information needs no action.
   public enum Severity: String, Sendable {
+    /// In falling order of gravity; the raw values are the names in output.
     case error, warning, info
   }
 
   /// A stable name: `bilateral-ignored`.
   public let id: String
+  /// How grave it is.
   public let severity: Severity
   /// Places of the lines in the claim, the first being 0.
   public let lines: [Int]
+  /// What was noticed and what would be right, in words for a biller.
   public let message: String
   /// Dollars that hang on it; `nil` where none can be named.
   public let amountAtStake: Money?
   /// The authority, with date where it has one.
   public let source: String
 
+  /// A finding on the lines at these places, the first being 0.
   public init(
     id: String, severity: Severity, lines: [Int], message: String, amountAtStake: Money?, source: String
   ) {

@@ -56,7 +56,7 @@ public struct FeeDataWriter {
       kind: release.kind, name: release.name, participant: release.participant, span: release.span,
       file: release.file, rows: rows, source: release.source, checked: release.checked, folder: folder)
     try makeFolders(for: listed.path)
-    try replaceFile(listed.path, with: lines)
+    try replaceFile(listed.path, with: ["# \(listed.title)"] + lines)
     var releases = try readReleases(in: folder)
     releases.removeAll {
       $0.kind == listed.kind && $0.name == listed.name && $0.participant == listed.participant

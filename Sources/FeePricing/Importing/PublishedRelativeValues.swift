@@ -31,7 +31,12 @@ public struct PublishedRelativeValues: Sendable {
         throw table.error(0, .duplicate("\(row.code) \(row.modifier)", firstLine: first))
       }
       rows.append(row)
-      factors.insert(try table.decimal(columns.factor, places: 4))
+      let factor = try table.decimal(columns.factor, places: 4)
+      factors.insert(factor)
+      guard factors.subtracting([0]).count <= 1 else {
+        throw table.error(
+          columns.factor, .notA(table.text(columns.factor), "the factor of the rows before it"))
+      }
       if let price = columns.priceIndicator { isQualifying = isQualifying || table.text(price) == "1" }
     }
     try table.checkEnd()

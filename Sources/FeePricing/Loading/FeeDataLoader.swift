@@ -42,9 +42,9 @@ private struct FeeDataLoader {
   let reference: ReferenceTables
   var releases: [Release] = []
   private var rows: [RelativeValueRow] = []
-  /// Releases by name and participant, in the order of their numbers.
-  private var numbered: [String] = []
-  private var indexNames: [String] = []
+  /// Which files of ``releases`` are loaded together, in the order of their release numbers.
+  private var numbered: [[Int]] = []
+  private var numberedIndices: [[Int]] = []
   private var indexRows: [[LocalityRow]] = []
 
   init(need: FeeDataNeed, reference: ReferenceTables) {
@@ -89,7 +89,7 @@ private struct FeeDataLoader {
       let factor = conversionFactor(.nonQualifying, date),
       let qualifying = conversionFactor(.qualifying, date)
     else { return nil }
-    let number = try loadRows(release, qualifying: false)
+    let number = try loadRows(release, qualifying: false, on: date)
     let hasQualifyingRows = releases.contains { $0.name == release && $0.participant == .qualifying }
     let isNeeded = hasQualifyingRows && need.qualifyingParticipants
     var settings = [UInt8](repeating: 2, count: 100)
@@ -98,22 +98,27 @@ private struct FeeDataLoader {
     }
     return PaymentPeriod(
       span: span, release: release, indexRelease: index, releaseNumber: number,
-      qualifyingReleaseNumber: isNeeded ? try loadRows(release, qualifying: true) : number,
-      indexNumber: try loadIndices(index), factor: factor, qualifyingFactor: qualifying,
+      qualifyingReleaseNumber: isNeeded ? try loadRows(release, qualifying: true, on: date) : number,
+      indexNumber: try loadIndices(index, on: date), factor: factor, qualifyingFactor: qualifying,
       parameters: try reference.parameters(on: date), settings: settings,
       practitioners: reference.practitioners.filter { $0.span.contains(date) }.map(\.value))
   }
 
   /// Of the releases that claim a date, the one that took effect last; of those, the last by name.
   private func inForce(_ kind: Release.Kind, on date: ServiceDate) -> String? {
-    var spans: [String: DateSpan] = [:]
-    for release in releases where release.kind == kind && release.participant != .qualifying {
-      let known = spans[release.name] ?? release.span
-      spans[release.name] = DateSpan(
-        from: min(known.from, release.span.from), through: max(known.through, release.span.through))
+    releases.filter { $0.kind == kind && $0.participant != .qualifying && $0.span.contains(date) }
+      .max { ($0.span.from, $0.name) < ($1.span.from, $1.name) }?.name
+  }
+
+  /// The files of a release that claim a date, in the order of their folders.
+  private func files(
+    _ kind: Release.Kind, _ name: String, _ participants: [Release.Participant], on date: ServiceDate
+  ) -> [Int] {
+    releases.indices.filter { place in
+      let release = releases[place]
+      return release.kind == kind && release.name == name && participants.contains(release.participant)
+        && release.span.contains(date)
     }
-    return spans.filter { $0.value.contains(date) }
-      .max { ($0.value.from, $0.key) < ($1.value.from, $1.key) }?.key
   }
 
   private func conversionFactor(_ participant: Release.Participant, _ date: ServiceDate) -> ConversionFactor?
@@ -125,54 +130,48 @@ private struct FeeDataLoader {
 
   // MARK: - Tables of a release
 
-  private mutating func loadRows(_ name: String, qualifying: Bool) throws(LoadError) -> ReleaseNumber {
-    let title = qualifying ? name + " QP" : name
-    if let known = numbered.firstIndex(of: title) { return ReleaseNumber(number: UInt8(known)) }
+  private mutating func loadRows(
+    _ name: String, qualifying: Bool, on date: ServiceDate
+  ) throws(LoadError) -> ReleaseNumber {
+    let common = files(.relativeValues, name, [.all, .nonQualifying], on: date)
+    // A qualifying participant's rows stand over those that hold for everyone.
+    let wanted = (qualifying ? files(.relativeValues, name, [.qualifying], on: date) : []) + common
+    if let known = numbered.firstIndex(of: wanted) { return ReleaseNumber(number: UInt8(known)) }
     guard numbered.count < 255 else {
       throw LoadError(
         file: "releases.csv", line: 0, column: 0, problem: .unrecognised("more than 255 releases are listed"))
     }
     let number = ReleaseNumber(number: UInt8(numbered.count))
-    numbered.append(title)
-    // A qualifying participant's rows stand over those that hold for everyone (RULES G27).
-    if qualifying { try loadRows(name, [.qualifying], number) }
-    try loadRows(name, [.all, .nonQualifying], number)
+    numbered.append(wanted)
+    for file in wanted { try loadRows(releases[file], number) }
     return number
   }
 
-  private mutating func loadRows(
-    _ name: String, _ participants: [Release.Participant], _ number: ReleaseNumber
-  ) throws(LoadError) {
-    for release in releases
-    where release.kind == .relativeValues && release.name == name
-      && participants.contains(release.participant)
-    {
-      let start = rows.count
-      let oncePerSide = Set(
-        reference.oncePerSide.filter { $0.span.contains(release.span.from) }.map(\.value))
-      try readRelativeValues(release, number: number, codes: need.codes) { row in
-        rows.append(row)
-        if oncePerSide.contains(row.code) { rows[rows.count - 1].isReportedOncePerSide = true }
-      }
-      guard let codes = need.codes else { continue }
-      let bases = Set(rows[start...].compactMap(\.endoscopicBase)).subtracting(codes)
-      if !bases.isEmpty {
-        try readRelativeValues(release, number: number, codes: bases) { rows.append($0) }
-      }
+  private mutating func loadRows(_ release: Release, _ number: ReleaseNumber) throws(LoadError) {
+    let start = rows.count
+    let oncePerSide = Set(
+      reference.oncePerSide.filter { $0.span.contains(release.span.from) }.map(\.value))
+    try readRelativeValues(release, number: number, codes: need.codes) { row in
+      rows.append(row)
+      if oncePerSide.contains(row.code) { rows[rows.count - 1].isReportedOncePerSide = true }
     }
+    guard let codes = need.codes else { return }
+    let bases = Set(rows[start...].compactMap(\.endoscopicBase)).subtracting(codes)
+    if !bases.isEmpty { try readRelativeValues(release, number: number, codes: bases) { rows.append($0) } }
   }
 
-  private mutating func loadIndices(_ name: String) throws(LoadError) -> Int {
-    if let known = indexNames.firstIndex(of: name) { return known }
+  private mutating func loadIndices(_ name: String, on date: ServiceDate) throws(LoadError) -> Int {
+    let wanted = files(.geographicIndices, name, [.all], on: date)
+    if let known = numberedIndices.firstIndex(of: wanted) { return known }
     var rows: [Locality: LocalityRow] = [:]
-    for release in releases where release.kind == .geographicIndices && release.name == name {
-      for row in try readGeographicIndices(release) where rows[row.locality] == nil {
+    for file in wanted {
+      for row in try readGeographicIndices(releases[file]) where rows[row.locality] == nil {
         rows[row.locality] = row
       }
     }
-    indexNames.append(name)
+    numberedIndices.append(wanted)
     indexRows.append(rows.values.sorted { $0.locality.packed < $1.locality.packed })
-    return indexNames.count - 1
+    return numberedIndices.count - 1
   }
 
   private func loadZipCodes() throws(LoadError) -> ZipCodeTable {

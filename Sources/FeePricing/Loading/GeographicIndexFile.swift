@@ -9,7 +9,8 @@ let geographicIndexColumns = ["carrier", "locality", "state", "name", "work", "p
 func readGeographicIndices(_ release: Release) throws(LoadError) -> [LocalityRow] {
   var rows: [LocalityRow] = []
   var seen: [Locality: Int] = [:]
-  try readTable(release.path, columns: geographicIndexColumns) { table, at throws(LoadError) in
+  try readTable(release.path, columns: geographicIndexColumns, release: release) {
+    table, at throws(LoadError) in
     let locality = try table.locality(at[0], at[1])
     if let first = seen.updateValue(table.line, forKey: locality) {
       throw table.error(at[0], .duplicate("\(locality)", firstLine: first))

@@ -35,7 +35,15 @@ public struct LoadError: Error, Hashable, Sendable, CustomStringConvertible {
 
   public var description: String {
     let place = [line, column].filter { $0 > 0 }.map { ":\($0)" }.joined()
-    return "\(file)\(place): error: \(message)"
+    return "\(file)\(place): error: \(Self.printable(message))"
+  }
+
+  /// Text without control characters, and no longer than a few lines.
+  private static func printable(_ text: String) -> String {
+    let shown = text.unicodeScalars.prefix(600).map { scalar in
+      scalar.value < 0x20 || scalar.value == 0x7F || scalar.value == 0xFFFD ? "?" : String(scalar)
+    }
+    return shown.joined()
   }
 
   private var message: String {

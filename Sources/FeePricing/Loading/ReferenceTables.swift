@@ -131,7 +131,15 @@ struct ReferenceTables: Sendable {
         problem: .unrecognised(
           "is in none of \(folders.joined(separator: ", ")); name Allowable's own FeeData folder too"))
     }
-    try readTable(path, columns: columns, body: body)
+    var count = 0
+    try readTable(path, columns: columns) { table, at throws(LoadError) in
+      try body(&table, at)
+      count += 1
+    }
+    guard count > 0 else {
+      throw LoadError(
+        file: path, line: 1, column: 0, problem: .unrecognised("has no rows; the file is cut short"))
+    }
   }
 
   /// Every day on which something changes.

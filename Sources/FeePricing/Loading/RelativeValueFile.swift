@@ -17,6 +17,7 @@ func readRelativeValues(
   _ release: Release, number: ReleaseNumber, codes: Set<ProcedureCode>?, add: (RelativeValueRow) -> Void
 ) throws(LoadError) {
   var table = DelimitedTable(file: release.path, bytes: try readFile(release.path))
+  try table.checkTitle(release)
   let header = try TableHeader(&table)
   for (place, name) in relativeValueColumns.enumerated() {
     let found = try header.column(name, of: table)

@@ -5,6 +5,25 @@ let releaseColumns = [
   "kind", "release", "participant", "from", "through", "file", "rows", "source", "checked",
 ]
 
+extension Release {
+  /// What the first line of the release's own file says, so that a file in another's place is noticed.
+  var title: String { participant == .all ? name : "\(name) \(participant.rawValue)" }
+}
+
+extension DelimitedTable {
+  /// Checks the first line of a release's file, where it is a comment.
+  func checkTitle(_ release: Release) throws(LoadError) {
+    guard bytes.first == UInt8(ascii: "#") else { return }
+    let line = bytes.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
+    let title = String(decoding: line.dropFirst(), as: UTF8.self).drop { $0 == " " }
+    guard title == release.title else {
+      throw LoadError(
+        file: file, line: 1, column: 1,
+        problem: .unrecognised("this is \(title), where releases.csv lists \(release.title)"))
+    }
+  }
+}
+
 /// The releases that a fee data folder lists; empty if it has no list.
 public func readReleases(in folder: String) throws(LoadError) -> [Release] {
   let path = "\(folder)/medicare/releases.csv"

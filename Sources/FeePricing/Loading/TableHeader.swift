@@ -32,11 +32,12 @@ struct TableHeader {
 ///
 /// - Throws: ``LoadError`` if the file cannot be read, is cut short in the middle of a line, or `body` throws.
 func readTable(
-  _ path: String, columns: [String],
+  _ path: String, columns: [String], release: Release? = nil,
   body: (inout DelimitedTable, [Int]) throws(LoadError) -> Void
 ) throws(LoadError) {
   let bytes = try readFile(path)
   var table = DelimitedTable(file: path, bytes: bytes)
+  if let release { try table.checkTitle(release) }
   let header = try TableHeader(&table)
   var places: [Int] = []
   for name in columns { places.append(try header.column(name, of: table)) }

@@ -8,7 +8,7 @@ let zipCodeColumns = ["first", "last", "state", "carrier", "locality", "plus_fou
 /// - Throws: ``LoadError`` for a row that cannot be read or that is out of order.
 func readZipCodes(_ release: Release) throws(LoadError) -> ZipCodeTable {
   var ranges: [ZipCodeRange] = []
-  try readTable(release.path, columns: zipCodeColumns) { table, at throws(LoadError) in
+  try readTable(release.path, columns: zipCodeColumns, release: release) { table, at throws(LoadError) in
     let range = ZipCodeRange(
       first: try table.zip(at[0]), last: try table.zip(at[1]), packedState: table.packedText(at[2]),
       locality: try table.locality(at[3], at[4]), needsPlusFour: !table.trimmed(at[5]).isEmpty)

@@ -50,14 +50,17 @@ public struct Money: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension Money: Comparable {
+  /// The smaller amount first; money owed back is below zero.
   @inlinable
   public static func < (left: Money, right: Money) -> Bool { left.cents < right.cents }
 }
 
 extension Money: AdditiveArithmetic {
+  /// The sum in cents; overflow traps.
   @inlinable
   public static func + (left: Money, right: Money) -> Money { Money(cents: left.cents + right.cents) }
 
+  /// The difference in cents; overflow traps.
   @inlinable
   public static func - (left: Money, right: Money) -> Money { Money(cents: left.cents - right.cents) }
 }

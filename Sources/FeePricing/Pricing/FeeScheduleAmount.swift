@@ -2,8 +2,10 @@
 
 /// Dollars per relative value unit, in ten-thousandths of a dollar: 33.4009 is 334,009.
 public struct ConversionFactor: Hashable, Sendable {
+  /// The factor in ten-thousandths of a dollar.
   public let tenThousandths: Int64
 
+  /// - Parameter tenThousandths: the factor in ten-thousandths of a dollar.
   public init(tenThousandths: Int64) {
     self.tenThousandths = tenThousandths
   }

@@ -20,6 +20,7 @@ public struct PatientShare: Hashable, Sendable {
   /// - Parameters:
   ///   - allowed: what each line is allowed; `nil` lines have no share.
   ///   - deductibleRemaining: what the patient has still to pay of this year's deductible.
+  ///   - isSequestered: whether Medicare withholds the sequestration from its payment.
   /// - Source: SSA § 1833(a)(1) and (b); 2 U.S.C. § 901a (sequestration), CARC 253.
   public static func shares(
     of allowed: [(amount: Money, parameters: RuleParameters)?], deductibleRemaining: Money,

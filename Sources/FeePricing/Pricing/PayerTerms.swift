@@ -14,5 +14,6 @@ public struct PayerTerms: Sendable, Hashable {
   /// Medicare, for a participating practice that is not a qualifying participant.
   public static let medicare = PayerTerms()
 
+  /// Medicare's terms for a participating practice, the same as ``medicare``.
   public init() {}
 }

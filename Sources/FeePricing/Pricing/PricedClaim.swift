@@ -2,6 +2,7 @@
 
 /// A claim with its prices and their reasons.
 public struct PricedClaim: Sendable {
+  /// The claim's own number as given; may be empty.
   public let id: String
   /// In the order billed.
   public let lines: [PricedLine]
@@ -16,7 +17,9 @@ public struct PricedClaim: Sendable {
 
 /// One line of a claim with its price, or the reason why it has none.
 public struct PricedLine: Sendable {
+  /// The line as billed.
   public let billed: ClaimLine
+  /// What became of the line.
   public let outcome: Outcome
   /// Why there is no price, or a price of nothing; `nil` for a priced line.
   public let reason: Reason?
@@ -48,9 +51,14 @@ public struct PricedPart: Sendable {
 
 /// What a fee was made of.
 public struct LineBasis: Sendable {
+  /// The release in force on the date of service, as CMS names it: `RVU26A`.
   public let release: String
+  /// The row that the fee was made from.
   public let row: RelativeValueRow
+  /// Which practice-expense values applied.
   public let setting: Setting
+  /// The payment locality with its indices.
   public let locality: LocalityRow
+  /// Dollars per relative value unit.
   public let factor: ConversionFactor
 }

@@ -7,9 +7,12 @@
 ///
 /// A value that may be shared between threads. For millions of lines, see ``Repricer``.
 public struct Pricer: Sendable {
+  /// The tables that prices come from.
   public let data: FeeData
+  /// The payer's rules and the practice's standing with it.
   public let terms: PayerTerms
 
+  /// Prices from `data` on `terms`; Medicare's for a participating practice unless said.
   public init(_ data: FeeData, terms: PayerTerms = .medicare) {
     self.data = data
     self.terms = terms

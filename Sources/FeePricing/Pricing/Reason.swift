@@ -11,6 +11,7 @@ public enum Outcome: UInt8, Sendable, BitwiseCopyable, CustomStringConvertible {
   /// Could not be read; it was never priced.
   case invalid
 
+  /// The outcome's name in output columns: `not_priced`.
   public var description: String {
     switch self {
     case .priced: "priced"
@@ -21,38 +22,69 @@ public enum Outcome: UInt8, Sendable, BitwiseCopyable, CustomStringConvertible {
   }
 }
 
-/// Why a line has no price, or a price of nothing; in the order in which they are looked for (RULES G26).
+/// Why a line has no price, or a price of nothing; in the order in which they are looked for.
 public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomStringConvertible {
+  /// No release is loaded for the date of service.
   case noScheduleForDate
+  /// The locality has no geographic indices on that date.
   case unknownLocality
+  /// There is no such place of service on that date.
   case unknownPlace
+  /// The type of practitioner is not listed on that date.
   case unknownPractitioner
+  /// Units are not 1 to 99,999.
   case unitsOutOfRange
+  /// The release has no row for the code.
   case unknownCode
+  /// Status B or P: part of another service's payment.
   case bundledStatus
+  /// Status C, or R without relative values: the Medicare contractor sets the price.
   case contractorPriced
+  /// Status E: excluded from the physician fee schedule by regulation.
   case excludedByRegulation
+  /// Status G or I: Medicare uses another code.
   case invalidForMedicare
+  /// Status J: anesthesia, whose rule is not supported yet.
   case anesthesia
+  /// Status M or Q: for reporting only.
   case measurementOnly
+  /// Status N: not covered by Medicare.
   case nonCovered
+  /// Status X: by law outside the physician fee schedule.
   case statutoryExclusion
+  /// Status D, F or H: deleted or discontinued.
   case deletedCode
+  /// Both 26 and TC on one line.
   case conflictingComponents
+  /// The code has no row for the 26 or TC billed, or none without a modifier.
   case modifierNotValid
+  /// 73 or 74, which only facilities bill.
   case facilityModifier
+  /// Priced by the contractor from the record: team surgery (66), or 53 without a row of its own.
   case byReport
+  /// The row has no relative values in this setting.
   case noRelativeValues
+  /// A technical part in a facility, which is paid for it separately.
   case technicalIsFacilitys
+  /// A service of the practice's staff, in a facility.
   case incidentToInFacility
+  /// CMS marks the setting NA, and the terms do not price such settings.
   case notPricedInSetting
+  /// An assistant's and a co-surgeon's modifier on one line.
   case conflictingRoles
+  /// The row does not pay an assistant at surgery.
   case assistantNotPayable
+  /// The row does not permit co-surgeons.
   case coSurgeonsNotPermitted
+  /// More than one of 54, 55, 56 and 78 on one line.
   case conflictingSplitCare
+  /// Modifier 56, which Medicare does not recognise.
   case beforeCareNotRecognised
+  /// The row does not divide its global package into percentages.
   case noSplitCarePercentages
+  /// The line's or the day's modifiers contradict each other about sides.
   case conflictingBilateral
+  /// A status T service on a day with other services that are paid.
   case injectionBundled
 
   /// A few words, the same in every output.

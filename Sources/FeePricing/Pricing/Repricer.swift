@@ -1,7 +1,7 @@
 // The engine for many claims: no explanation, no allocation once its storage has grown.
 
-/// Prices claim after claim without explanations; one for each thread. It has storage of its own and cannot be
-/// copied, so that no line pays for a copy.
+/// Prices claim after claim without explanations; one for each thread. It has storage of its own and cannot
+/// be copied, so that no line pays for a copy.
 ///
 ///     repricer.startClaim()
 ///     for line in lines { repricer.add(line) }
@@ -12,6 +12,7 @@ public struct Repricer: ~Copyable, Sendable {
   /// What became of each line of the last claim, in order.
   public private(set) var answers = Stack<LineAnswer>()
 
+  /// Prices from `data` on `terms`; Medicare's for a participating practice unless said.
   public init(_ data: FeeData, terms: PayerTerms = .medicare) {
     engine = ClaimEngine(data, terms: terms, recorder: NoRecord())
   }
@@ -44,8 +45,11 @@ public struct Repricer: ~Copyable, Sendable {
 
 /// What became of a line: the same as ``PricedLine`` without the explanation.
 public struct LineAnswer: Sendable, Hashable, BitwiseCopyable {
+  /// What became of the line.
   public let outcome: Outcome
+  /// Why there is no price, or a price of nothing; `nil` for a priced line.
   public let reason: Reason?
+  /// The rules that changed the amount.
   public let rules: RuleSet
   /// The fee schedule amount of one unit and one side; meaningless unless priced.
   public let fee: Money

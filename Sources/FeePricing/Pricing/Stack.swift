@@ -2,8 +2,8 @@
 
 /// A list that keeps its storage when emptied, and that cannot be copied by accident.
 ///
-/// An `Array` would ask before each change whether it is shared; in the loop over lines that costs more than the
-/// rules. Every access checks its bounds.
+/// An `Array` would ask before each change whether it is shared; in the loop over lines that costs more than
+/// the rules. Every access checks its bounds.
 public struct Stack<Element: BitwiseCopyable>: ~Copyable {
   @usableFromInline var base: UnsafeMutablePointer<Element>
   @usableFromInline var capacity: Int
@@ -26,6 +26,7 @@ public struct Stack<Element: BitwiseCopyable>: ~Copyable {
   @inlinable
   public var indices: Range<Int> { 0..<used }
 
+  /// Whether there are no elements.
   @inlinable
   public var isEmpty: Bool { used == 0 }
 

@@ -2,6 +2,7 @@
 
 /// One change of an amount: which rule, by what rate, to what.
 public struct Step: Sendable, Hashable {
+  /// The rule that changed the amount.
   public let rule: Rule
   /// The share taken, where the rule is a share.
   public let rate: Rate?
@@ -12,24 +13,28 @@ public struct Step: Sendable, Hashable {
 
   /// A part of a fee that is reduced apart from the rest.
   public enum Part: String, Sendable {
+    /// Equipment, staff and supplies of a test (TC).
     case technical = "technical part"
+    /// The practitioner's own work on a test (26).
     case professional = "professional part"
+    /// The fee from the practice expense values alone.
     case practiceExpense = "practice expense"
   }
 
   /// A fact that explains a step.
   public enum Note: Sendable, Hashable {
+    /// Nothing besides.
     case none
     /// The amount is for this many units.
     case units(Int32)
     /// Which of the day's ranked procedures this is, the first being 1.
     case position(Int32)
-    /// This much was taken off.
-    case reduction(Money)
     /// Of a part of the fee the rate was kept and the rest taken off, once or for several units.
-    case reducedPart(Part, amount: Money, reduction: Money)
+    case reducedPart(Part, amount: Money, count: Int64, reduction: Money)
     /// Both sides are paid in full.
     case bothSidesInFull
+    /// The fee of this base of an endoscopy family was taken off, as far as there was so much.
+    case lessBase(ProcedureCode, Money)
     /// The base of an endoscopy family is part of the family's other procedures.
     case includedInFamily
     /// What the practice billed.

@@ -25,7 +25,7 @@ extension PricingScope {
       let reduction = part.amount.scaled(by: kept.complement).times(count)
       change(
         part.unit, to: units[part.unit].amount - reduction, by: rule, rate: kept,
-        note: .reducedPart(name, amount: part.amount, reduction: reduction))
+        note: .reducedPart(name, amount: part.amount, count: count, reduction: reduction))
     }
   }
 

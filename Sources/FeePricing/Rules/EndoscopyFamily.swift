@@ -51,7 +51,7 @@ struct EndoscopyFamily: Sendable {
       if scope.units[unit].traits.contains(.endoscopy) {
         let baseFee = scope.cappedFee(base, .none, where: line) ?? .zero
         let rest = max(.zero, scope.units[unit].amount - baseFee)
-        scope.change(unit, to: rest, by: .endoscopy, note: .reduction(scope.units[unit].amount - rest))
+        scope.change(unit, to: rest, by: .endoscopy, note: .lessBase(base, baseFee))
       } else {
         scope.change(unit, to: .zero, by: .endoscopy, note: .includedInFamily)
       }

@@ -6,6 +6,7 @@
 public struct FeeData: Sendable {
   /// The relative value rows of every loaded release.
   public let schedule: FeeSchedule
+  /// The geographic indices of every loaded release.
   public let geographicIndices: GeographicIndexTable
   /// Runs of days with everything in force on them, in order, without overlap.
   public let periods: [PaymentPeriod]

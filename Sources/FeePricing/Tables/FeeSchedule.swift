@@ -2,8 +2,8 @@
 
 /// The rows of all loaded releases, indexed by release, code and modifier in one table.
 ///
-/// Look-up is open addressing on a packed key: a few nanoseconds, no allocation. A slot holds a row's number and a
-/// part of its key's hash, so that a look-up touches one row.
+/// Look-up is open addressing on a packed key: a few nanoseconds, no allocation. A slot holds a row's number
+/// and a part of its key's hash, so that a look-up touches one row.
 public struct FeeSchedule: Sendable {
   /// The rows of all releases, in the order loaded.
   public let rows: [RelativeValueRow]

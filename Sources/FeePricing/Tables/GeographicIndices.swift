@@ -2,13 +2,17 @@
 
 /// What work, practice expense and malpractice cost in a locality, in thousandths of the national cost.
 public struct GeographicIndices: Hashable, Sendable, BitwiseCopyable {
+  /// The work index, in thousandths.
   public let work: Int32
+  /// The practice expense index, in thousandths.
   public let practiceExpense: Int32
+  /// The malpractice index, in thousandths.
   public let malpractice: Int32
 
   /// 1.000 for each.
   public static let national = GeographicIndices(work: 1000, practiceExpense: 1000, malpractice: 1000)
 
+  /// Indices in thousandths: 1,000 is the national cost.
   public init(work: Int32, practiceExpense: Int32, malpractice: Int32) {
     self.work = work
     self.practiceExpense = practiceExpense
@@ -18,11 +22,13 @@ public struct GeographicIndices: Hashable, Sendable, BitwiseCopyable {
 
 /// A payment locality with its name and indices, as in force for a year.
 public struct LocalityRow: Hashable, Sendable {
+  /// The contractor and its area.
   public let locality: Locality
   /// Two-letter state or territory.
   public let state: String
   /// As CMS names the area, without footnote marks: `MIAMI`.
   public let name: String
+  /// What a relative value unit costs here, in thousandths of the national cost.
   public let indices: GeographicIndices
 }
 

@@ -8,8 +8,9 @@ public struct PaymentPeriod: Sendable {
   public let release: String
   /// The release of the geographic indices: `GPCI2026`.
   public let indexRelease: String
-  /// Whose rows are in force: for everyone, and for qualifying participants.
+  /// The rows for everyone but qualifying participants.
   public let releaseNumber: ReleaseNumber
+  /// The rows for qualifying participants; the same as ``releaseNumber`` where one file serves all.
   public let qualifyingReleaseNumber: ReleaseNumber
   /// Which rows of ``FeeData/geographicIndices``.
   let indexNumber: Int
@@ -17,6 +18,7 @@ public struct PaymentPeriod: Sendable {
   public let factor: ConversionFactor
   /// Dollars per unit for qualifying participants in an advanced payment model; the same before 2026.
   public let qualifyingFactor: ConversionFactor
+  /// The rates and amounts that the payment rules use.
   public let parameters: RuleParameters
   /// For each place of service: 0 nonfacility, 1 facility, 2 not a place of service.
   let settings: [UInt8]
@@ -39,6 +41,8 @@ public struct PaymentPeriod: Sendable {
 
 /// What a type of practitioner is paid, as a share of the fee schedule.
 public struct PractitionerShare: Sendable, Hashable {
+  /// The type of practitioner.
   public let practitioner: Practitioner
+  /// What the type is paid, as a share of the fee schedule amount.
   public let share: Rate
 }

@@ -23,13 +23,21 @@ public struct RelativeValueRow: Sendable, Hashable {
   public var cappedMalpractice: Int32 = 0
   /// The base of this code's endoscopy family, as a code; zero bits where there is none.
   var endoscopicBasePacked: UInt64 = 0
+  /// Whether and how Medicare pays the code.
   public var status = StatusCode.active
+  /// How the service divides into a professional and a technical part.
   public var component = ComponentIndicator.notApplicable
+  /// The days around the procedure that its payment covers.
   public var global = GlobalPeriod.none
+  /// The reduction when several procedures are done on one day.
   public var multiple = MultipleProcedureIndicator.notApplicable
+  /// What the procedure is paid when done on both sides.
   public var bilateral = BilateralIndicator.notApplicable
+  /// Whether an assistant at surgery is paid.
   public var assistant = SurgicalRoleIndicator.notApplicable
+  /// Whether two surgeons of different specialties are paid.
   public var coSurgeon = SurgicalRoleIndicator.notApplicable
+  /// Whether a surgical team is paid.
   public var team = SurgicalRoleIndicator.notApplicable
   /// Percent of the global package before the operation.
   public var before: UInt8 = 0
@@ -58,9 +66,11 @@ public struct RelativeValueRow: Sendable, Hashable {
     code.packed | UInt64(modifier.packed) << 40 | UInt64(release.number) << 56
   }
 
+  /// The HCPCS code.
   public var code: ProcedureCode { ProcedureCode(uncheckedPacked: key & 0xFF_FFFF_FFFF) }
   /// 26, TC or 53, or ``Modifier/none`` for the whole service.
   public var modifier: Modifier { Modifier(uncheckedPacked: UInt16(truncatingIfNeeded: key >> 40)) }
+  /// The base of this code's endoscopy family; `nil` where there is none.
   public var endoscopicBase: ProcedureCode? {
     endoscopicBasePacked == 0 ? nil : ProcedureCode(uncheckedPacked: endoscopicBasePacked)
   }
@@ -73,7 +83,7 @@ public struct RelativeValueRow: Sendable, Hashable {
       malpractice: malpractice)
   }
 
-  /// The values that make the OPPS cap in a setting; `nil` where the row has no cap (RULES G27).
+  /// The values that make the OPPS cap in a setting; `nil` where the row has no cap.
   @inline(__always)
   func cappedValues(in setting: Setting) -> RelativeValues? {
     let expense = setting == .facility ? cappedFacilityPE : cappedNonfacilityPE
@@ -93,8 +103,11 @@ public struct RelativeValueRow: Sendable, Hashable {
 
 /// Work, practice expense and malpractice in hundredths of a relative value unit.
 public struct RelativeValues: Hashable, Sendable {
+  /// Physician work, in hundredths of a unit.
   public let work: Int32
+  /// Practice expense in one setting, in hundredths of a unit.
   public let practiceExpense: Int32
+  /// Malpractice, in hundredths of a unit.
   public let malpractice: Int32
 
   /// Whether there is nothing to make a fee of.

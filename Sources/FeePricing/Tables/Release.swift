@@ -2,6 +2,7 @@
 
 /// One file of fee data, as listed in a folder's `medicare/releases.csv`.
 public struct Release: Hashable, Sendable {
+  /// What a file of fee data holds; the raw value is its name in `releases.csv`.
   public enum Kind: String, Sendable, CaseIterable {
     /// Relative value units and indicators.
     case relativeValues = "rvus"
@@ -13,15 +14,19 @@ public struct Release: Hashable, Sendable {
 
   /// Who a file of relative values is for.
   public enum Participant: String, Sendable, CaseIterable {
+    /// Every practice.
     case all
     /// Practices that are not qualifying participants in an advanced payment model.
     case nonQualifying = "non-qp"
+    /// Qualifying participants in an advanced payment model.
     case qualifying = "qp"
   }
 
+  /// What the file holds.
   public let kind: Kind
   /// As CMS names it: `RVU26A`, `GPCI2026`.
   public let name: String
+  /// Who its relative values are for.
   public let participant: Participant
   /// Dates of service it is in force for, unless a later release takes over.
   public let span: DateSpan
@@ -36,6 +41,7 @@ public struct Release: Hashable, Sendable {
   /// The fee data folder it was listed in.
   public let folder: String
 
+  /// A release as listed; nothing is read or checked here.
   public init(
     kind: Kind, name: String, participant: Participant, span: DateSpan, file: String, rows: Int,
     source: String,

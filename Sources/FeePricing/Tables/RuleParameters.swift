@@ -39,6 +39,7 @@ public struct RuleParameters: Sendable, Hashable {
   /// The Part B deductible of the calendar year.
   public var deductible = Money.zero
 
+  /// Parameters under which no rule changes an amount: every rate whole, nothing withheld or deducted.
   public init() {}
 }
 
@@ -67,10 +68,12 @@ public struct Ladder: Sendable, Hashable {
     Rate(millionths: rates[min(Int(position), count) - 1])
   }
 
+  /// Whether both have the same steps; unused places do not count.
   public static func == (left: Ladder, right: Ladder) -> Bool {
     left.count == right.count && (0..<left.count).allSatisfy { left.rates[$0] == right.rates[$0] }
   }
 
+  /// Hashes the steps in use.
   public func hash(into hasher: inout Hasher) {
     for place in 0..<count { hasher.combine(rates[place]) }
   }

@@ -5,7 +5,8 @@ public struct ZipCode: Hashable, Comparable, Sendable, CustomStringConvertible {
   /// 0 to 99,999.
   public let number: UInt32
 
-  /// - Returns: `nil` unless `text` is five digits, or nine with or without a dash: the last four are dropped.
+  /// - Returns: `nil` unless `text` is five digits, or nine with or without a dash: the last
+  ///   four are dropped.
   public init?(_ text: some StringProtocol) {
     let parts = text.split(separator: "-", omittingEmptySubsequences: false)
     guard let first = parts.first, parts.count <= 2, parts.count == 1 || parts[1].utf8.count == 4,
@@ -18,22 +19,28 @@ public struct ZipCode: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.number = UInt32(number)
   }
 
+  /// - Returns: `nil` unless `number` is 0 to 99,999.
   public init?(number: Int) {
     guard (0...99_999).contains(number) else { return nil }
     self.number = UInt32(number)
   }
 
+  /// By number.
   public static func < (left: ZipCode, right: ZipCode) -> Bool { left.number < right.number }
 
+  /// Five digits: `02134`.
   public var description: String { padded(number, to: 5) }
 }
 
 /// A run of ZIP codes in one locality.
 public struct ZipCodeRange: Hashable, Sendable {
+  /// The lowest code of the run.
   public let first: ZipCode
+  /// The highest code of the run, included.
   public let last: ZipCode
   /// Two ASCII letters, the first in the high byte: kept as a number, since a table has thousands.
   private let packedState: UInt16
+  /// The payment locality that the run lies in.
   public let locality: Locality
   /// Some of a code's nine-digit extensions lie in another locality.
   public let needsPlusFour: Bool
@@ -43,6 +50,7 @@ public struct ZipCodeRange: Hashable, Sendable {
     String(decoding: [UInt8(packedState >> 8), UInt8(packedState & 0xFF)], as: UTF8.self)
   }
 
+  /// - Parameter state: two ASCII letters; any after them are dropped.
   public init(first: ZipCode, last: ZipCode, state: String, locality: Locality, needsPlusFour: Bool) {
     let packedState = state.utf8.prefix(2).reduce(0) { $0 << 8 | UInt16($1) }
     self.init(
@@ -65,6 +73,7 @@ public struct ZipCodeTable: Sendable {
   /// In order, without overlap.
   public let ranges: [ZipCodeRange]
 
+  /// - Parameter ranges: in order of code and without overlap; the caller has checked them.
   public init(ranges: [ZipCodeRange]) {
     self.ranges = ranges
   }
@@ -85,7 +94,8 @@ public struct ZipCodeTable: Sendable {
     ].compactMap { $0 }
   }
 
-  /// The localities that lie around an ambiguous code: its own, then those of the runs next to it in its state.
+  /// The localities that lie around an ambiguous code: its own, then those of the runs next to it
+  /// in its state.
   public func candidates(for zip: ZipCode) -> [Locality] {
     guard let own = range(of: zip) else { return [] }
     let place = firstPlace(endingAtOrAfter: zip)

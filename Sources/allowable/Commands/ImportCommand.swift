@@ -33,19 +33,42 @@ enum ImportCommand: Command {
     ])
 
   static func run(_ arguments: Arguments) throws -> Int32 {
-    var status: Int32 = 0
+    // All files are read before the first is stored: of a damaged set nothing is.
+    var published: [(PublishedFile, Word)] = []
+    var problems: [any Error] = []
     for word in arguments.positionals {
-      do {
-        let published = try PublishedFile(try readFile(word.text), name: word.text)
-        let release = try store(published, word, arguments)
-        try Output.write("\(word.text): \(describe(release))\n")
-      } catch {
-        // The other files go on; what failed is said, and the exit status says that something did.
-        Output.complain("\(error)")
-        status = 2
-      }
+      do { published.append((try read(word.text), word)) } catch { problems.append(error) }
     }
-    return status
+    for problem in problems { Output.complain("\(problem)") }
+    guard problems.isEmpty else { return 2 }
+    for (file, word) in published {
+      let release = try store(file, word, arguments)
+      try Output.write("\(word.text): \(describe(release))\n")
+      if let doubt = doubt(about: file) { Output.complain("\(word.text): warning: \(doubt)") }
+    }
+    return 0
+  }
+
+  private static func read(_ path: String) throws(LoadError) -> PublishedFile {
+    let bytes = try readFile(path)
+    let isPacked = bytes.starts(with: [0x1F, 0x8B]) || bytes.starts(with: Array("PK".utf8))
+    guard !isPacked else {
+      throw LoadError(
+        file: path, line: 0, column: 0,
+        problem: .unrecognised("is compressed; unpack it first and name its members"))
+    }
+    return try PublishedFile(bytes, name: path)
+  }
+
+  /// What makes a file look as if it were not whole; only a reader can tell.
+  private static func doubt(about file: PublishedFile) -> String? {
+    switch file {
+    case .relativeValues(let file) where file.rows.count < 10_000:
+      "\(file.rows.count) rows, where CMS's releases have about 19,000: is the file whole?"
+    case .geographicIndices(let file) where file.rows.count < 109:
+      "\(file.rows.count) localities, where Medicare has 109: is the file whole?"
+    default: nil
+    }
   }
 
   private static func describe(_ release: Release) -> String {
@@ -95,7 +118,7 @@ enum ImportCommand: Command {
   private static func relativeValueRelease(
     _ file: PublishedRelativeValues, _ word: Word, _ arguments: Arguments
   ) throws -> Release {
-    guard let name = arguments.value(of: .release) ?? file.name else {
+    guard let name = try releaseName(arguments) ?? file.name else {
       throw
         (UsageError(
           at: word, "does not say which release it is", hint: "name it with --release RVU24AR and --from"))
@@ -114,7 +137,7 @@ enum ImportCommand: Command {
   private static func geographicIndexRelease(
     _ file: PublishedGeographicIndices, _ word: Word, _ arguments: Arguments
   ) throws -> Release {
-    guard let name = arguments.value(of: .release) ?? file.name,
+    guard let name = try releaseName(arguments) ?? file.name,
       let span = try span(
         arguments, from: file.year.flatMap { ServiceDate(year: $0, month: 1, day: 1) },
         through: file.year.flatMap { ServiceDate(year: $0, month: 12, day: 31) })
@@ -125,6 +148,19 @@ enum ImportCommand: Command {
         ))
     }
     return makeRelease(.geographicIndices, name, file: "gpcis/\(name).csv", span: span, word)
+  }
+
+  /// The name given to a release, which also names its file.
+  private static func releaseName(_ arguments: Arguments) throws(UsageError) -> String? {
+    try arguments.word(of: .release)?
+      .read("a name of letters, digits and hyphens", like: "RVU24AR") { text in
+        let isName =
+          (1...20).contains(text.utf8.count)
+          && text.utf8.allSatisfy {
+            Character(UnicodeScalar($0)).isLetter || (48...57).contains($0) || $0 == 45
+          }
+        return isName ? text : nil
+      }
   }
 
   private static func span(

@@ -16,7 +16,11 @@ enum LookupCommand: Command {
 
   static func run(_ arguments: Arguments) throws -> Int32 {
     let codes = try arguments.positionals.map { word throws(UsageError) in
-      try word.read("a procedure code", like: "64493", { ProcedureCode($0) })
+      try word.read(
+        "a procedure code", like: "64493",
+        { text in
+          ProcedureCode(text) ?? (try? ServiceNotation(text))?.code
+        })
     }
     let circumstances = try Circumstances(arguments)
     let folders = try FeeDataFolders(arguments).folders

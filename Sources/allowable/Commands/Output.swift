@@ -13,9 +13,12 @@ enum Output {
   ///
   /// - Throws: ``WriteError`` if the file cannot be written. A reader that has gone away ends the program quietly.
   static func write(_ text: String, to path: String? = nil) throws {
-    guard let path else {
-      writeAll(text, to: STDOUT_FILENO)
-      return
+    guard let path, path != "-" else {
+      guard !writeAll(text, to: STDOUT_FILENO) else { return }
+      // Whoever read the results has had enough of them: no cause for complaint.
+      if errno == EPIPE { exit(141) }
+      throw WriteError(
+        description: "standard output: error: cannot be written: \(String(cString: strerror(errno)))")
     }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0, writeAll(text, to: descriptor) else {
@@ -25,8 +28,8 @@ enum Output {
   }
 
   /// Writes a message to standard error.
-  static func complain(_ text: String) {
-    writeAll(text + "\n", to: STDERR_FILENO)
+  static func complain(_ text: String, terminator: String = "\n") {
+    writeAll(text + terminator, to: STDERR_FILENO)
   }
 
   /// Whether standard output is a terminal that may be coloured.

@@ -47,6 +47,7 @@ enum PriceCommand: Command {
       findings: placeFindings + findings.sorted { ($0.lines.first ?? 0) < ($1.lines.first ?? 0) },
       deductibleRemaining: deductible, isSequestered: !arguments.contains(.noSequestration))
     try Output.write(text(of: report, arguments), to: arguments.value(of: .output))
+    if arguments.value(of: .format) == "csv" { Output.complain(report.findingsText, terminator: "") }
     return 0
   }
 

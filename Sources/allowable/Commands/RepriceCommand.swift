@@ -24,14 +24,17 @@ enum RepriceCommand: Command {
   static let syntax = CommandSyntax(
     "reprice", summary: "price many claims",
     positionals: [
-      Positional("FILE", .oneOrMore, .file, help: "a CSV of claim lines, or - for standard input")
+      Positional(
+        "FILE", .oneOrMore, .file, help: "a CSV of claim lines, also gzipped, or - for standard input")
     ],
     options: Option.circumstances + [
       .output, .threads, .patient, .noSequestration, .strict, .feeData,
     ],
     notes: [
       "Columns are found by their headings; the options fill in what a line leaves blank.",
-      "Lines of one claim stand together. A line that cannot be read is in the answer as invalid, with its reason.",
+      "Lines of one claim stand together. A line that cannot be read is in the answer as invalid, with its "
+        + "reason.",
+      "An output whose name ends in .gz is compressed.",
     ],
     examples: [
       .init("allowable reprice claims.csv --output priced.csv", shows: "every line with its allowed amount")
@@ -50,21 +53,62 @@ enum RepriceCommand: Command {
     options.isSequestered = !arguments.contains(.noSequestration)
     options.isStrict = arguments.contains(.strict)
     options.defaults = try defaults(circumstances, data, arguments)
-    let output = try ByteOutput(arguments.value(of: .output))
-    let started = Clock.seconds
-    var summary = RepricingSummary()
-    for (number, word) in arguments.positionals.enumerated() {
-      let repricing = Repricing(data, options: options, complain: { complain(word.text, $0) })
-      summary.add(try repricing.run(word.text, to: output, writesHeader: number == 0))
-    }
-    try output.finish()
-    Output.complain(text(of: summary, seconds: Clock.seconds - started))
-    return 0
+    return try reprice(Repriced(data: data, options: options, arguments: arguments))
   }
 
-  private static func complain(_ file: String, _ invalid: InvalidLine) {
-    let column = invalid.column > 0 ? ":\(invalid.column)" : ""
-    Output.complain("\(file):\(invalid.line)\(column): error: \(invalid.message)")
+  /// What to price and how.
+  private struct Repriced {
+    let data: FeeData
+    let options: RepricingOptions
+    let arguments: Arguments
+
+    var paths: [String] { arguments.positionals.map(\.text) }
+  }
+
+  private static func reprice(_ job: Repriced) throws -> Int32 {
+    do {
+      for path in job.paths { try checkInput(path) }
+      let output = try ByteOutput(job.arguments.value(of: .output), inputs: job.paths)
+      let report = try run(job, to: output)
+      try output.finish()
+      Output.complain(report.text, terminator: "")
+      return 0
+    } catch let error as OutputError where error.isBrokenPipe {
+      // Whoever read the answer has had enough of it: the end that other tools come to, even if a parent had the
+      // signal ignored.
+      signal(SIGPIPE, SIG_DFL)
+      raise(SIGPIPE)
+      return 128 + SIGPIPE
+    }
+  }
+
+  private static func run(_ job: Repriced, to output: ByteOutput) throws -> RepricingReport {
+    let started = Clock.seconds
+    let messages = messages(job)
+    defer { messages.end() }
+    var summary = RepricingSummary()
+    for (number, path) in job.paths.enumerated() {
+      let name = path == "-" ? "standard input" : path
+      let repricing = Repricing(
+        job.data, options: job.options, complain: { messages.complain(name, $0) },
+        progress: { messages.progress($0) })
+      summary.add(try repricing.run(path, to: output, writesHeader: number == 0))
+      messages.endFile()
+    }
+    let arguments = job.arguments
+    return RepricingReport(
+      summary: summary, seconds: Clock.seconds - started, shownLines: messages.shownLines,
+      files: job.paths.count,
+      isPlaceNamed: [.zip, .locality, .national].contains { arguments.contains($0) })
+  }
+
+  private static func messages(_ job: Repriced) -> RepricingMessages {
+    let sizes = job.paths.map { FileIdentity(input: $0)?.size }
+    let isAnswerShown = job.arguments.value(of: .output) == nil && isatty(STDOUT_FILENO) == 1
+    return RepricingMessages(
+      total: sizes.contains(nil) ? nil : sizes.reduce(0) { $0 + ($1 ?? 0) },
+      showsProgress: isatty(STDERR_FILENO) == 1 && !isAnswerShown, clock: { Clock.seconds },
+      write: { Output.complain($0, terminator: "") })
   }
 
   private static func threads(_ arguments: Arguments) throws(UsageError) -> Int {
@@ -88,21 +132,5 @@ enum RepriceCommand: Command {
       defaults.locality = try circumstances.locality(in: data, period, arguments).0
     }
     return defaults
-  }
-
-  private static func text(of summary: RepricingSummary, seconds: Double) -> String {
-    var text =
-      "\(summary.claims) claims, \(summary.lines) lines: \(summary.priced) priced, \(summary.bundled) bundled"
-    let notPriced = summary.notPriced.reduce(0, +)
-    text += ", \(notPriced) not priced, \(summary.invalid) invalid; allowed \(summary.allowed)"
-    text += "; \(Int(Double(summary.lines) / max(seconds, 0.000_001))) lines a second"
-    for reason in Reason.allCases where summary.notPriced[Int(reason.rawValue)] > 0 {
-      text += "\n  \(summary.notPriced[Int(reason.rawValue)]) \(reason)"
-    }
-    if summary.splitClaims > 0 {
-      text +=
-        "\nwarning: \(summary.splitClaims) claims came back after other claims; sort the file by claim to price them whole"
-    }
-    return text
   }
 }

@@ -83,11 +83,12 @@ extension PriceReport {
   private func arithmetic(_ step: Step, _ before: Money) -> String {
     switch step.note {
     case .units(let count): return "\(before) × \(count)"
-    case .reduction(let amount): return "\(before) − \(amount)"
-    case .reducedPart(let part, let amount, let reduction):
+    case .reducedPart(let part, let amount, let count, let reduction):
       let rate = step.rate.map { "all but \($0) of " } ?? ""
-      return "\(before) − \(reduction), \(rate)the \(part.rawValue) \(amount),"
-    case .charge: return "the lower of \(before) and the charge"
+      let times = count == 1 ? "" : " for \(count) units"
+      return "\(before) − \(reduction), \(rate)the \(part.rawValue) \(amount)\(times),"
+    case .lessBase(let code, let amount): return "\(before) less the family's base \(code), \(amount),"
+    case .charge: return "the lower of \(before) and what was billed"
     case .includedInFamily: return "the base of the family is paid within it: \(before) − \(before)"
     case .none, .position, .bothSidesInFull: break
     }

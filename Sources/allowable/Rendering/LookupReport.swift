@@ -100,13 +100,20 @@ struct LookupReport {
       ("nonfacilityNA", .bool(row.isNotApplicableInNonfacility)),
       ("facilityNA", .bool(row.isNotApplicableInFacility)),
     ]
-    fields += indicatorTexts(row).map { ($0.0, .string($0.1)) }
+    fields += indicatorTexts(row).map { (Self.key($0.0), .string($0.1)) }
     for (name, isNational) in [("national", true), ("local", false)] {
       for setting in Setting.allCases {
-        fields.append(("\(name) \(setting) fee", .money(fee(row, setting, national: isNational))))
+        fields.append(
+          (Self.key("\(name) \(setting) fee"), .money(fee(row, setting, national: isNational))))
       }
     }
     return fields
+  }
+
+  /// Words as one name: `endoscopic base` is `endoscopicBase`.
+  private static func key(_ words: String) -> String {
+    let parts = words.split { !$0.isLetter }.map { $0.lowercased() }
+    return (parts.first ?? "") + parts.dropFirst().map { $0.prefix(1).uppercased() + $0.dropFirst() }.joined()
   }
 
   var json: JSONValue {

@@ -4,7 +4,8 @@ import FeePricing
 
 extension PriceReport {
   func table(isColoured: Bool) -> String {
-    basisText + "\n" + linesTable(isColoured: isColoured) + "\n" + totalsText + findingsText
+    basisText + "\n" + linesTable(isColoured: isColoured) + "\n" + totalsText
+      + (findings.isEmpty ? "" : "\n" + findingsText)
   }
 
   private var basisText: String {
@@ -13,12 +14,13 @@ extension PriceReport {
     let model = terms.isQualifyingParticipant ? "qualifying participant" : "not a qualifying participant"
     let area =
       locality == .national ? "national, every GPCI 1.000" : "\(localityName) (\(locality))"
-    return """
-      \(terms.payer), \(circumstances.date), \(area)
-      \(period.release) at \(factor) dollars a unit (\(model)), \(period.indexRelease)
-      place \(circumstances.place) \(place?.label ?? ""): \(setting) rates; \(circumstances.practitioner), \(standing)
-
-      """
+    let lines = [
+      "\(terms.payer), \(circumstances.date), \(area)",
+      "\(period.release) at \(factor) dollars a unit (\(model)), \(period.indexRelease)",
+      "place \(circumstances.place) \(place?.label ?? ""): \(setting) rates; "
+        + "\(circumstances.practitioner), \(standing)",
+    ]
+    return lines.map { Self.paragraph($0, indent: "  ") }.joined()
   }
 
   private func linesTable(isColoured: Bool) -> String {
@@ -54,7 +56,7 @@ extension PriceReport {
     switch (step.rule, step.note, step.rate) {
     case (.base, .units(let count), _): "× \(count) units"
     case (.base, _, _): nil
-    case (_, .reducedPart(let part, _, _), let rate?): "\(part.rawValue) \(rate)"
+    case (_, .reducedPart(let part, _, _, _), let rate?): "\(part.rawValue) \(rate)"
     case (.lowerOfCharge, _, _): "charge"
     case (_, _, let rate?): "\(word(step.rule)) \(rate)"
     case (_, _, nil): word(step.rule)
@@ -99,15 +101,19 @@ extension PriceReport {
     return text
   }
 
-  private var findingsText: String {
-    guard !findings.isEmpty else { return "" }
-    return "\n"
-      + findings.map { finding in
-        let lines = finding.lines.map { "\($0 + 1)" }.joined(separator: ", ")
-        let place = lines.isEmpty ? "" : "line \(lines): "
-        let text = wrapped(
-          "\(finding.severity.rawValue): \(place)\(finding.message) [\(finding.source)]", width: 98)
-        return text.enumerated().map { ($0 == 0 ? "" : "  ") + $1 + "\n" }.joined()
-      }.joined()
+  /// One paragraph a finding; nothing where there is none.
+  var findingsText: String {
+    findings.map { finding in
+      let lines = finding.lines.map { "\($0 + 1)" }.joined(separator: ", ")
+      let place = lines.isEmpty ? "" : "line \(lines): "
+      let text = "\(finding.severity.rawValue): \(place)\(finding.message) [\(finding.source)]"
+      return Self.paragraph(text, indent: "  ")
+    }.joined()
+  }
+
+  /// Text in lines that fit a terminal, all but the first indented.
+  static func paragraph(_ text: String, indent: String) -> String {
+    wrapped(text, width: TextTable.width - indent.count).enumerated()
+      .map { ($0 == 0 ? "" : indent) + $1 + "\n" }.joined()
   }
 }

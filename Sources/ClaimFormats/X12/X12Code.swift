@@ -1,0 +1,36 @@
+// A segment's name or a qualifier as one integer, so that readers may switch over them.
+
+/// One to four ASCII characters, such as the segment name `CLM` or the qualifier `82`.
+public struct X12Code: Hashable, Sendable, ExpressibleByStringLiteral {
+  /// The characters, the last in the low byte; 0 where there are none, or more than four.
+  let packed: UInt32
+
+  /// Nothing, or text that is too long to be a name or a qualifier.
+  public static let none = X12Code(packed: 0)
+
+  init(packed: UInt32) {
+    self.packed = packed
+  }
+
+  @inline(__always)
+  public init(stringLiteral text: StaticString) {
+    packed = text.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt32($1) } }
+  }
+
+  @inline(__always)
+  init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    var packed: UInt32 = 0
+    if range.count <= 4 {
+      for place in range { packed = packed << 8 | UInt32(bytes[place]) }
+    }
+    self.packed = packed
+  }
+}
+
+extension X12Code: CustomStringConvertible {
+  /// The characters; what is not printable ASCII shows as `?`.
+  public var description: String {
+    let bytes = [24, 16, 8, 0].map { UInt8(truncatingIfNeeded: packed >> $0) }.drop { $0 == 0 }
+    return String(decoding: bytes.map { (0x20...0x7E).contains($0) ? $0 : 0x3F }, as: UTF8.self)
+  }
+}

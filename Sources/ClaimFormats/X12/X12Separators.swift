@@ -1,0 +1,62 @@
+// The four bytes that give an X12 text its form; each interchange may have its own.
+
+/// The bytes between segments, elements, repetitions and components.
+public struct X12Separators: Hashable, Sendable {
+  /// Between the elements of a segment; the fourth byte of ISA.
+  public let element: UInt8
+  /// Between the components of an element, ISA16. Senders often declare one and use another:
+  /// see ``component(in:_:)``.
+  public let component: UInt8
+  /// Between repetitions of an element, ISA11; `nil` where ISA11 is a letter, as it was before version 00402.
+  public let repetition: UInt8?
+  /// After each segment.
+  public let terminator: UInt8
+
+  public init(element: UInt8, component: UInt8, repetition: UInt8?, terminator: UInt8) {
+    self.element = element
+    self.component = component
+    self.repetition = repetition
+    self.terminator = terminator
+  }
+
+  /// What nearly every file has: `*`, `:`, `^` and `~`.
+  public static let usual = X12Separators(
+    element: UInt8(ascii: "*"), component: UInt8(ascii: ":"), repetition: UInt8(ascii: "^"),
+    terminator: UInt8(ascii: "~"))
+
+  /// The byte that divides an element of codes, such as `HC:99213:25`: its first byte that a code cannot have.
+  ///
+  /// The declared one where nothing else is found, so that `>` is taken where ISA16 says `:` but `>` is used.
+  @inline(__always)
+  func component(in bytes: Span<UInt8>, _ range: Range<Int>) -> UInt8 {
+    for place in range {
+      let byte = bytes[place]
+      if byte == component { return byte }
+      if isAlphanumeric(byte) || byte == 0x20 || byte >= 0x80 || Self.inCodes.contains(byte) { continue }
+      return byte
+    }
+    return component
+  }
+
+  /// Marks that codes are written with: `M79.3`, `64493-50`, `15 MG`.
+  private static let inCodes: ClosedRange<UInt8> = UInt8(ascii: "-")...UInt8(ascii: ".")
+}
+
+@inline(__always)
+func isAlphanumeric(_ byte: UInt8) -> Bool {
+  byte &- 48 < 10 || (byte | 0x20) &- 97 < 26
+}
+
+/// A space, tab or line end.
+@inline(__always)
+func isBlank(_ byte: UInt8) -> Bool {
+  byte == 0x20 || byte == 0x09 || isLineEnd(byte)
+}
+
+@inline(__always)
+func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+
+/// Whether a byte may separate: ASCII, and neither a letter, a digit nor a blank.
+func isSeparator(_ byte: UInt8) -> Bool {
+  byte > 0 && byte < 0x80 && !isAlphanumeric(byte) && !isBlank(byte)
+}
