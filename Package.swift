@@ -26,7 +26,8 @@ let package = Package(
       resources: [.copy("Cases")]),
     .testTarget(name: "ClaimFormatsTests", dependencies: ["ClaimFormats", "FeePricing"]),
     .testTarget(name: "RepricingTests", dependencies: ["Repricing", "FeePricing", "ClaimFormats"]),
-    .testTarget(name: "allowableTests", dependencies: ["allowable", "FeePricing", "ClaimFormats"]),
+    .testTarget(
+      name: "allowableTests", dependencies: ["allowable", "FeePricing", "ClaimFormats", "Repricing"]),
   ],
   swiftLanguageModes: [.v6]
 )

@@ -42,6 +42,12 @@ public struct InvalidLine: Sendable {
   public let column: Int
   public let message: String
 
+  public init(line: Int, column: Int, message: String) {
+    self.line = line
+    self.column = column
+    self.message = message
+  }
+
   /// `claims.csv:17:4: error: units: "x" is not a whole number of units`.
   public func description(in file: String) -> String {
     "\(file):\(line)\(column > 0 ? ":\(column)" : ""): error: \(message)"

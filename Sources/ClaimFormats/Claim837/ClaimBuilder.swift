@@ -37,30 +37,31 @@ struct ClaimBuilder: Sendable {
   var billingTaxonomy: Taxonomy?
   var subscriber = (responsibility: X12Code.none, filingCode: X12Code.none)
   var transaction = ""
-  // The claim and line that are open. Flags say whether there are any: an optional of this size is copied
-  // whenever it is asked.
+  /// The claim that is open; the last of its lines is the one that is.
   var claim = ProfessionalClaim()
-  var line = ServiceLine(number: "", position: X12Position(segment: 0, offset: 0))
+  // Whether there are such: an optional of this size is copied whenever it is asked.
   var hasClaim = false
   var hasLine = false
   var hasService = false
   var hasStrayLines = false
   var byteCount = 0
 
-  /// Begins a transaction; what was open has been taken.
+  /// Begins a transaction; the claim of the one before is done.
   mutating func begin(_ transaction: String) {
+    let (done, problems) = (done, problems)
     self = ClaimBuilder()
-    self.transaction = transaction
+    (self.done, self.problems, self.transaction) = (done, problems, transaction)
   }
 
   /// Ends the claim that is open, if there is one.
   mutating func endClaim(isCutShort: Bool = false) {
-    endLine()
     if hasClaim {
       if isCutShort { claim.isCutShort = true }
-      done.append(claim)
+      done.append(ProfessionalClaim())
+      swap(&done[done.count - 1], &claim)
     }
     hasClaim = false
+    hasLine = false
     loop = .outside
     party = .other
     byteCount = 0
@@ -86,10 +87,12 @@ struct ClaimBuilder: Sendable {
     return problems
   }
 
-  mutating func endLine() {
-    if hasLine { claim.lines.append(line) }
-    hasLine = false
-    hasService = false
+  /// The line that is open.
+  ///
+  /// - Precondition: `hasLine`.
+  var line: ServiceLine {
+    _read { yield claim.lines[claim.lines.count - 1] }
+    _modify { yield &claim.lines[claim.lines.count - 1] }
   }
 
   // MARK: - Segments

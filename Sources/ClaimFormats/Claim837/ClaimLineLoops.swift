@@ -9,15 +9,18 @@ extension ClaimBuilder {
       hasStrayLines = true
       return
     }
-    endLine()
+    hasLine = false
     guard claim.lines.count < Self.mostLines else {
+      loop = .otherPayer
       stopReading(segments)
       return
     }
     loop = .line
     party = .other
-    line = ServiceLine(number: number, position: segments.position)
+    if claim.lines.isEmpty { claim.lines.reserveCapacity(4) }
+    claim.lines.append(ServiceLine(number: number, position: segments.position))
     hasLine = true
+    hasService = false
   }
 
   /// Says once that a claim is beyond all measure; what it has so far stands, marked as cut short.
@@ -31,7 +34,7 @@ extension ClaimBuilder {
   mutating func takeService(_ segments: X12Segments) {
     // An SV1 without an LX begins a line of its own.
     if !hasLine || hasService {
-      beginLine(segments, number: String(claim.lines.count + (hasLine ? 2 : 1)))
+      beginLine(segments, number: String(claim.lines.count + 1))
     }
     guard hasLine else { return }
     line.takeService(segments)

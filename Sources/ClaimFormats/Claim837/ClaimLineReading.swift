@@ -40,10 +40,9 @@ extension ProfessionalClaim {
   ///
   /// - Throws: ``LineProblem`` if the address that counts has a ZIP code that is none.
   public func zipCode(of line: ServiceLine) throws(LineProblem) -> ZipCode? {
-    for provider in [line.serviceFacility, serviceFacility, billingProvider] {
-      if let zip = try provider?.zip.get() { return zip }
-    }
-    return nil
+    if let zip = try line.serviceFacility?.zip.get() { return zip }
+    if let zip = try serviceFacility?.zip.get() { return zip }
+    return try billingProvider.zip.get()
   }
 
   /// The line's place of service, else the claim's; `nil` if neither says.

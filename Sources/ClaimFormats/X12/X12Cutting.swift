@@ -65,10 +65,10 @@ extension X12Segments {
 
   /// How far a scan came: to behind the terminator, to the end of the range, or until there were no more places.
   private struct Scan {
-    var end: Int
-    var count: Int
-    var hasLineEnds = false
-    var isTerminated = false
+    let end: Int
+    let count: Int
+    let hasLineEnds: Bool
+    let isTerminated: Bool
   }
 
   private static func scan(
@@ -76,22 +76,24 @@ extension X12Segments {
     _ marks: inout MutableSpan<Int32>, _ count: Int
   ) -> Scan {
     let (element, terminator) = (separators.element, separators.terminator)
-    var scan = Scan(end: range.lowerBound, count: count)
-    while scan.end < range.upperBound, scan.count < marks.count {
-      let byte = bytes[scan.end]
-      scan.end &+= 1
+    var (index, count, hasLineEnds) = (range.lowerBound, count, false)
+    while index < range.upperBound {
+      let byte = bytes[index]
+      index &+= 1
+      // No separator is a letter or a digit, and most bytes are.
+      if isAlphanumeric(byte) { continue }
       if byte == element || byte == terminator {
-        marks[scan.count] = Int32(truncatingIfNeeded: scan.end &- start)
-        scan.count &+= 1
+        marks[count] = Int32(truncatingIfNeeded: index &- start)
+        count &+= 1
         if byte == terminator {
-          scan.isTerminated = true
-          return scan
+          return Scan(end: index, count: count, hasLineEnds: hasLineEnds, isTerminated: true)
         }
+        if count == marks.count { break }
       } else if isLineEnd(byte) {
-        scan.hasLineEnds = true
+        hasLineEnds = true
       }
     }
-    return scan
+    return Scan(end: index, count: count, hasLineEnds: hasLineEnds, isTerminated: false)
   }
 
   /// Makes one line of a segment that is broken over lines, as some programs do every 80 bytes.

@@ -128,6 +128,15 @@ private func claim(_ part: String = "", _ other: String = "") throws -> Professi
   #expect(list.reports(.cutShort, "the last segment, REF, has no terminator"))
 }
 
+/// A claim that the next transaction interrupts is not lost.
+@Test func transactionWithoutTrailer() {
+  let first = "ST*837*0001*005010X222A1~\(sampleClaim)"
+  let second = "ST*837*0002*005010X222A1~\(sampleClaim)SE*1*0002~"
+  let claims = ClaimList(interchangeHeader() + first + second).claims
+  #expect(claims.map(\.transaction) == ["0001", "0002"])
+  #expect(claims.map(\.isCutShort) == [true, false])
+}
+
 @Test func claimBeyondAllMeasure() {
   let lines = String(repeating: "LX*1~SV1*HC:99213*1*UN*1~", count: 10_005)
   let list = ClaimList(transaction(sampleClaim + lines + "NTE*ADD*X~" + sampleClaim))

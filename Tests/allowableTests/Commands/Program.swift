@@ -47,9 +47,26 @@ enum Program {
   /// - Parameter folder: another working folder.
   static func run(_ line: String, in folder: String? = nil, environment: [String: String] = [:]) throws -> Run
   {
+    try run(executable, line.split(separator: " ").map(String.init), in: folder, environment)
+  }
+
+  /// Runs a script in bash, where `$ALLOWABLE` is the program and `$ALLOWABLE_FEE_DATA` the package's fee data.
+  static func shell(_ script: String, in folder: String) throws -> Run {
+    let feeData = package.appending(path: "FeeData").path(percentEncoded: false)
+    return try run(
+      URL(filePath: "/bin/bash"), ["-c", script], in: folder,
+      [
+        "ALLOWABLE": executable.path(percentEncoded: false), "ALLOWABLE_FEE_DATA": feeData,
+        "PATH": "/usr/local/bin:/usr/bin:/bin",
+      ])
+  }
+
+  private static func run(
+    _ executable: URL, _ arguments: [String], in folder: String?, _ environment: [String: String]
+  ) throws -> Run {
     let process = Process()
     process.executableURL = executable
-    process.arguments = line.split(separator: " ").map(String.init)
+    process.arguments = arguments
     process.currentDirectoryURL = folder.map { URL(filePath: $0) } ?? package
     process.environment = ["TZ": "UTC"].merging(environment) { $1 }
     let (output, errors) = (Pipe(), Pipe())
