@@ -61,6 +61,16 @@ public struct DelimitedTable {
     nextLine += 1
   }
 
+  /// Takes the current line as read, without its fields, up to `end`, which is where the next one begins.
+  @inline(__always)
+  mutating func passLine(to end: Int) {
+    if !fields.isEmpty { fields = [] }
+    line = nextLine
+    recordStart = position
+    position = end
+    nextLine += 1
+  }
+
   private mutating func splitRecord() throws(LoadError) {
     // The fields are moved out and back, so that appending to them is not seen as a change of the table.
     var found = fields

@@ -6,8 +6,8 @@ public struct FeeDataNeed: Sendable {
   public var dates: [ServiceDate]?
   /// Procedure codes; `nil` for all. The bases of endoscopy families are added by the loader.
   public var codes: Set<ProcedureCode>?
-  /// Whether ZIP codes are looked up.
-  public var zipCodes = true
+  /// The ZIP codes that are looked up; `nil` for all.
+  public var zipCodes: Set<ZipCode>?
   /// Whether qualifying participants are priced.
   public var qualifyingParticipants = true
 
@@ -41,26 +41,20 @@ private struct FeeDataLoader {
   let need: FeeDataNeed
   let reference: ReferenceTables
   var releases: [Release] = []
-  private var rows: [RelativeValueRow] = []
-  /// Which files of ``releases`` are loaded together, in the order of their release numbers.
-  private var numbered: [[Int]] = []
+  private var rows: ReleaseRows
   private var numberedIndices: [[Int]] = []
   private var indexRows: [[LocalityRow]] = []
 
   init(need: FeeDataNeed, reference: ReferenceTables) {
     self.need = need
     self.reference = reference
+    rows = ReleaseRows(codes: need.codes?.sorted(), oncePerSide: reference.oncePerSide)
   }
 
   mutating func load(folders: [String]) throws(LoadError) -> FeeData {
     let periods = try makePeriods()
-    guard rows.count <= FeeSchedule.capacity else {
-      throw LoadError(
-        file: "releases.csv", line: 0, column: 0,
-        problem: .unrecognised("the releases have \(rows.count) rows; \(FeeSchedule.capacity) can be loaded"))
-    }
     return FeeData(
-      schedule: FeeSchedule(rows: rows), geographicIndices: GeographicIndexTable(rows: indexRows),
+      schedule: try rows.schedule(), geographicIndices: GeographicIndexTable(rows: indexRows),
       periods: periods, zipCodes: try loadZipCodes(), labels: try loadLabels(folders), releases: releases,
       reference: reference)
   }
@@ -133,31 +127,12 @@ private struct FeeDataLoader {
   private mutating func loadRows(
     _ name: String, qualifying: Bool, on date: ServiceDate
   ) throws(LoadError) -> ReleaseNumber {
-    let common = files(.relativeValues, name, [.all, .nonQualifying], on: date)
+    let common = try rows.load(
+      files(.relativeValues, name, [.all, .nonQualifying], on: date).map { releases[$0] }, over: nil)
+    guard qualifying else { return common }
     // A qualifying participant's rows stand over those that hold for everyone.
-    let wanted = (qualifying ? files(.relativeValues, name, [.qualifying], on: date) : []) + common
-    if let known = numbered.firstIndex(of: wanted) { return ReleaseNumber(number: UInt8(known)) }
-    guard numbered.count < 255 else {
-      throw LoadError(
-        file: "releases.csv", line: 0, column: 0, problem: .unrecognised("more than 255 releases are listed"))
-    }
-    let number = ReleaseNumber(number: UInt8(numbered.count))
-    numbered.append(wanted)
-    for file in wanted { try loadRows(releases[file], number) }
-    return number
-  }
-
-  private mutating func loadRows(_ release: Release, _ number: ReleaseNumber) throws(LoadError) {
-    let start = rows.count
-    let oncePerSide = Set(
-      reference.oncePerSide.filter { $0.span.contains(release.span.from) }.map(\.value))
-    try readRelativeValues(release, number: number, codes: need.codes) { row in
-      rows.append(row)
-      if oncePerSide.contains(row.code) { rows[rows.count - 1].isReportedOncePerSide = true }
-    }
-    guard let codes = need.codes else { return }
-    let bases = Set(rows[start...].compactMap(\.endoscopicBase)).subtracting(codes)
-    if !bases.isEmpty { try readRelativeValues(release, number: number, codes: bases) { rows.append($0) } }
+    return try rows.load(
+      files(.relativeValues, name, [.qualifying], on: date).map { releases[$0] }, over: common)
   }
 
   private mutating func loadIndices(_ name: String, on date: ServiceDate) throws(LoadError) -> Int {
@@ -176,8 +151,8 @@ private struct FeeDataLoader {
 
   private func loadZipCodes() throws(LoadError) -> ZipCodeTable {
     let newest = releases.filter { $0.kind == .zipCodes }.max { $0.name < $1.name }
-    guard need.zipCodes, let newest else { return ZipCodeTable(ranges: []) }
-    return try readZipCodes(newest)
+    guard let newest else { return ZipCodeTable(ranges: []) }
+    return try readZipCodes(newest, around: need.zipCodes)
   }
 
   private func loadLabels(_ folders: [String]) throws(LoadError) -> [ProcedureCode: String] {

@@ -7,14 +7,12 @@ let relativeValueColumns = [
   "team", "endoscopic_base", "imaging_family", "opps_pe_nonfacility", "opps_pe_facility", "opps_mp",
 ]
 
-/// Reads the rows of one file.
+/// Adds every row of one file to `rows`, in order of code and modifier.
 ///
-/// - Parameters:
-///   - codes: the codes that are needed; `nil` for all. Lines of other codes are counted, not read.
-///   - add: called with each row.
-/// - Throws: ``LoadError`` for a row that cannot be read, or if the number of rows is not the one listed.
+/// - Throws: ``LoadError`` for a row that cannot be read or is out of order, or if the number of rows is not
+///   the one listed.
 func readRelativeValues(
-  _ release: Release, number: ReleaseNumber, codes: Set<ProcedureCode>?, add: (RelativeValueRow) -> Void
+  _ release: Release, number: ReleaseNumber, into rows: inout [RelativeValueRow]
 ) throws(LoadError) {
   var table = DelimitedTable(file: release.path, bytes: try readFile(release.path))
   try table.checkTitle(release)
@@ -23,34 +21,101 @@ func readRelativeValues(
     let found = try header.column(name, of: table)
     guard found == place else { throw table.error(found, .misplacedColumn(name, place: place + 1)) }
   }
-  var count = 0
-  var last: (key: UInt64, line: Int) = (0, 0)
-  while true {
-    if let codes {
-      while let code = table.nextCode, !codes.contains(code) {
-        table.skipLine()
-        count += 1
-      }
-    }
-    guard try table.next() else { break }
-    try header.checkCount(table)
-    let row = try readRow(&table, number)
-    let key = row.code.packed << 16 | UInt64(row.modifier.packed)
-    guard key > last.key else {
-      let name = "\(row.code)\(row.modifier == .none ? "" : "-\(row.modifier)")"
-      throw table.error(
-        0, key == last.key ? .duplicate(name, firstLine: last.line) : .unrecognised("\(name) is out of order")
-      )
-    }
-    last = (key, table.line)
-    add(row)
-    count += 1
+  let isPlain = header.hasPlainLines(table, columns: Array(relativeValueColumns.indices))
+  let start = rows.count
+  // A row has at least its code and 25 separators.
+  rows.reserveCapacity(start + min(release.rows, table.bytes.count / 30))
+  var last: (order: UInt64, line: Int) = (0, 0)
+  while let row = try nextRow(&table, header, number, isPlain: isPlain) {
+    guard row.order > last.order else { throw misplaced(row, in: table, after: last) }
+    last = (row.order, table.line)
+    rows.append(row)
   }
   try table.checkEnd()
-  guard count == release.rows else {
+  guard rows.count - start == release.rows else {
     throw LoadError(
-      file: release.path, line: 0, column: 0, problem: .wrongRowCount(count, expected: release.rows))
+      file: release.path, line: 0, column: 0,
+      problem: .wrongRowCount(rows.count - start, expected: release.rows))
   }
+}
+
+/// The rows of some codes of one file, in order of code and modifier.
+///
+/// Reads only the lines around each code where that is enough. The rest of the file is not checked then; where a
+/// code is not found, the whole file is read and checked as by ``readRelativeValues(_:number:into:)``, so that
+/// a damaged file is never taken for one without the code.
+///
+/// - Parameter codes: in order; `nil` for all.
+func readRelativeValues(
+  _ release: Release, number: ReleaseNumber, codes: [ProcedureCode]?
+) throws(LoadError) -> [RelativeValueRow] {
+  if let codes, let found = findRelativeValues(release, number: number, codes: codes) { return found }
+  var rows: [RelativeValueRow] = []
+  try readRelativeValues(release, number: number, into: &rows)
+  guard let codes else { return rows }
+  return rows.filter { codes.contains($0.code) }
+}
+
+/// - Returns: `nil` if a code is not found, or is not where a search comes upon it.
+private func findRelativeValues(
+  _ release: Release, number: ReleaseNumber, codes: [ProcedureCode]
+) -> [RelativeValueRow]? {
+  guard codes.count <= 100, let table = SortedTable(release, columns: relativeValueColumns) else {
+    return nil
+  }
+  var found: [RelativeValueRow] = []
+  for code in codes {
+    guard let stretch = table.stretch(around: code.packed),
+      let rows = rows(of: code, in: stretch, number), !rows.isEmpty
+    else { return nil }
+    found += rows
+  }
+  return found
+}
+
+/// The rows of a code among some lines; `nil` if a line is not plain, or the code's last line may not be among
+/// them.
+private func rows(
+  of code: ProcedureCode, in stretch: SortedTable.Stretch, _ number: ReleaseNumber
+) -> [RelativeValueRow]? {
+  var fields = PlainFields(position: 0)
+  var found: [RelativeValueRow] = []
+  var last: UInt64 = 0
+  while fields.position < stretch.bytes.count {
+    guard let row = try? RelativeValueRow(&fields, stretch.bytes.span, release: number), row.order > last
+    else { return nil }
+    last = row.order
+    if row.code > code { return found }
+    if row.code == code { found.append(row) }
+  }
+  return stretch.isLast ? found : nil
+}
+
+/// The next row in either form; `nil` at the end.
+@inline(__always)
+private func nextRow(
+  _ table: inout DelimitedTable, _ header: TableHeader, _ number: ReleaseNumber, isPlain: Bool
+) throws(LoadError) -> RelativeValueRow? {
+  if isPlain, table.position < table.bytes.count {
+    var fields = PlainFields(position: table.position)
+    if let row = try? RelativeValueRow(&fields, table.bytes.span, release: number) {
+      table.passLine(to: fields.position)
+      return row
+    }
+  }
+  guard try table.next() else { return nil }
+  try header.checkCount(table)
+  return try readRow(&table, number)
+}
+
+private func misplaced(
+  _ row: RelativeValueRow, in table: DelimitedTable, after last: (order: UInt64, line: Int)
+) -> LoadError {
+  let name = "\(row.code)\(row.modifier == .none ? "" : "-\(row.modifier)")"
+  return table.error(
+    0,
+    row.order == last.order
+      ? .duplicate(name, firstLine: last.line) : .unrecognised("\(name) is out of order"))
 }
 
 private func readRow(_ table: inout DelimitedTable, _ number: ReleaseNumber) throws(LoadError)
@@ -84,12 +149,6 @@ private func readRow(_ table: inout DelimitedTable, _ number: ReleaseNumber) thr
 }
 
 extension DelimitedTable {
-  /// The code that the next line begins with; `nil` at the end, or if it begins with none.
-  fileprivate var nextCode: ProcedureCode? {
-    guard position + 5 < bytes.count, bytes[position + 5] == UInt8(ascii: ",") else { return nil }
-    return ProcedureCode(utf8: bytes[position..<position + 5])
-  }
-
   fileprivate func percent(_ column: Int) throws(LoadError) -> UInt8 {
     let value = try small(column, places: 0)
     guard value <= 100 else { throw error(column, .notA(text(column), "a percentage")) }
@@ -98,17 +157,28 @@ extension DelimitedTable {
 
   func globalPeriod(_ column: Int) throws(LoadError) -> GlobalPeriod {
     let range = trimmed(column)
-    // The three characters as one number.
-    let published = range.count == 3 ? range.reduce(0) { $0 << 8 | UInt32(bytes[$1]) } : 0
-    switch published {
-    case 0x303030: return .sameDay
-    case 0x303130: return .tenDays
-    case 0x303930: return .ninetyDays
-    case 0x4D4D4D: return .maternity
-    case 0x585858: return .none
-    case 0x595959: return .contractorDecides
-    case 0x5A5A5A: return .addOn
-    default: throw error(column, .notA(text(column), "000, 010, 090, MMM, XXX, YYY or ZZZ"))
+    let characters = range.count == 3 ? range.reduce(0) { $0 << 8 | UInt32(bytes[$1]) } : 0
+    guard let period = GlobalPeriod(characters: characters) else {
+      throw error(column, .notA(text(column), "000, 010, 090, MMM, XXX, YYY or ZZZ"))
+    }
+    return period
+  }
+}
+
+extension GlobalPeriod {
+  /// - Parameter characters: the three published characters as one number, the first highest.
+  /// - Returns: `nil` unless they are one of the published periods.
+  @inline(__always)
+  init?(characters: UInt32) {
+    switch characters {
+    case 0x303030: self = .sameDay
+    case 0x303130: self = .tenDays
+    case 0x303930: self = .ninetyDays
+    case 0x4D4D4D: self = .maternity
+    case 0x585858: self = .none
+    case 0x595959: self = .contractorDecides
+    case 0x5A5A5A: self = .addOn
+    default: return nil
     }
   }
 }

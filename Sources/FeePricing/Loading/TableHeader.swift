@@ -23,6 +23,12 @@ struct TableHeader {
     return column
   }
 
+  /// Whether the lines of the table may be read by ``PlainFields``: every column is in its place in `columns`
+  /// and there are no others, and the last line has an end.
+  func hasPlainLines(_ table: DelimitedTable, columns: [Int]) -> Bool {
+    columns.elementsEqual(0..<count) && table.bytes.last == UInt8(ascii: "\n")
+  }
+
   func checkCount(_ table: DelimitedTable) throws(LoadError) {
     guard table.count == count else { throw table.error(0, .wrongColumnCount(table.count, expected: count)) }
   }

@@ -6,7 +6,9 @@
 /// - Source: National Physician Fee Schedule Relative Value File (PPRRVU).
 public struct RelativeValueRow: Sendable, Hashable {
   /// Release, code and modifier as one integer; see ``key(_:_:_:)``.
-  let key: UInt64
+  private(set) var key: UInt64
+  /// The base of this code's endoscopy family, as a code; zero bits where there is none.
+  var endoscopicBasePacked: UInt64 = 0
   /// Physician work.
   public var work: Int32 = 0
   /// Practice expense outside facilities.
@@ -21,8 +23,6 @@ public struct RelativeValueRow: Sendable, Hashable {
   public var cappedFacilityPE: Int32 = 0
   /// Malpractice that the OPPS cap uses.
   public var cappedMalpractice: Int32 = 0
-  /// The base of this code's endoscopy family, as a code; zero bits where there is none.
-  var endoscopicBasePacked: UInt64 = 0
   /// Whether and how Medicare pays the code.
   public var status = StatusCode.active
   /// How the service divides into a professional and a technical part.
@@ -64,6 +64,17 @@ public struct RelativeValueRow: Sendable, Hashable {
   @inline(__always)
   static func key(_ code: ProcedureCode, _ modifier: Modifier, _ release: ReleaseNumber) -> UInt64 {
     code.packed | UInt64(modifier.packed) << 40 | UInt64(release.number) << 56
+  }
+
+  /// Code and modifier as one integer that sorts as the stored tables do.
+  @inline(__always)
+  var order: UInt64 { (key & 0xFF_FFFF_FFFF) << 16 | key >> 40 & 0xFFFF }
+
+  /// The same row in another release.
+  func moved(to release: ReleaseNumber) -> RelativeValueRow {
+    var row = self
+    row.key = Self.key(code, modifier, release)
+    return row
   }
 
   /// The HCPCS code.

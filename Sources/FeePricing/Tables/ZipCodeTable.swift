@@ -25,6 +25,11 @@ public struct ZipCode: Hashable, Comparable, Sendable, CustomStringConvertible {
     self.number = UInt32(number)
   }
 
+  /// - Parameter number: 0 to 99,999; the caller has checked it.
+  init(uncheckedNumber number: UInt32) {
+    self.number = number
+  }
+
   /// By number.
   public static func < (left: ZipCode, right: ZipCode) -> Bool { left.number < right.number }
 
@@ -94,13 +99,16 @@ public struct ZipCodeTable: Sendable {
     ].compactMap { $0 }
   }
 
+  /// How many runs before and after a code's own are looked at for ``candidates(for:)``.
+  static let reach = 3
+
   /// The localities that lie around an ambiguous code: its own, then those of the runs next to it
   /// in its state.
   public func candidates(for zip: ZipCode) -> [Locality] {
     guard let own = range(of: zip) else { return [] }
     let place = firstPlace(endingAtOrAfter: zip)
     var found = [own.locality]
-    for near in ranges[max(0, place - 3)..<min(ranges.count, place + 4)]
+    for near in ranges[max(0, place - Self.reach)..<min(ranges.count, place + Self.reach + 1)]
     where near.state == own.state && !found.contains(near.locality) {
       found.append(near.locality)
     }

@@ -36,7 +36,7 @@ struct Circumstances {
     var need = FeeDataNeed()
     need.dates = [date]
     need.codes = codes
-    need.zipCodes = zip != nil
+    need.zipCodes = zip.flatMap { ZipCode($0.text) }.map { [$0] } ?? []
     need.qualifyingParticipants = terms.isQualifyingParticipant
     return need
   }

@@ -23,7 +23,7 @@ private enum Published2025 {
     }
     var need = FeeDataNeed()
     need.dates = [ServiceDate(uncheckedYYYYMMDD: 2025_06_02)]
-    need.zipCodes = false
+    need.zipCodes = []
     return try FeeData.load(from: [folder.path, Folders.feeData], need: need)
   }
 
