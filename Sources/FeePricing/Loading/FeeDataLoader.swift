@@ -1,6 +1,6 @@
 // A folder of tables to one indexed value: what is needed of it, and no more.
 
-/// What an answer needs of the fee data; what it does not need is not read.
+/// What an answer needs of the fee data; what it does not need is not read, and so not checked.
 public struct FeeDataNeed: Sendable {
   /// Dates of service; `nil` for all.
   public var dates: [ServiceDate]?
@@ -138,14 +138,15 @@ private struct FeeDataLoader {
   private mutating func loadIndices(_ name: String, on date: ServiceDate) throws(LoadError) -> Int {
     let wanted = files(.geographicIndices, name, [.all], on: date)
     if let known = numberedIndices.firstIndex(of: wanted) { return known }
-    var rows: [Locality: LocalityRow] = [:]
+    var rows: [LocalityRow] = []
     for file in wanted {
-      for row in try readGeographicIndices(releases[file]) where rows[row.locality] == nil {
-        rows[row.locality] = row
+      let known = rows
+      rows += try readGeographicIndices(releases[file]).filter { row in
+        !known.contains { $0.locality == row.locality }
       }
     }
     numberedIndices.append(wanted)
-    indexRows.append(rows.values.sorted { $0.locality.packed < $1.locality.packed })
+    indexRows.append(rows.sorted { $0.locality.packed < $1.locality.packed })
     return numberedIndices.count - 1
   }
 

@@ -17,21 +17,35 @@ public func readFile(_ path: String) throws(LoadError) -> [UInt8] {
   defer { close(descriptor) }
   var status = stat()
   guard fstat(descriptor, &status) == 0 else { throw LoadError(path, systemError: errno) }
-  let expected = Int(status.st_size)
-  var bytes = [UInt8](repeating: 0, count: max(expected, 1))
-  var count = 0
+  // One byte more than expected, so that the read that finds the end needs no further room.
+  var room = Int(status.st_size) + 1
+  var bytes: [UInt8] = []
   while true {
-    if count == bytes.count { bytes += [UInt8](repeating: 0, count: bytes.count) }
-    let room = bytes.count - count
-    let got = bytes.withUnsafeMutableBytes { read(descriptor, $0.baseAddress! + count, room) }
+    var failure: Int32 = 0
+    let piece = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+      (count, failure) = readAll(descriptor, into: buffer)
+    }
+    guard failure == 0 else { throw LoadError(path, systemError: failure) }
+    if bytes.isEmpty { bytes = piece } else { bytes += piece }
+    if piece.count < room { return bytes }
+    room = bytes.count
+  }
+}
+
+/// Reads until a buffer is full or the file ends.
+///
+/// - Returns: how many bytes were read, and the system's error number, 0 for none.
+private func readAll(_ descriptor: Int32, into buffer: UnsafeMutableBufferPointer<UInt8>) -> (Int, Int32) {
+  var count = 0
+  while count < buffer.count {
+    // The buffer has room for as many bytes as are asked for: its first `count` are filled.
+    let got = read(descriptor, buffer.baseAddress! + count, buffer.count - count)
     if got < 0 && errno == EINTR { continue }
-    guard got >= 0 else { throw LoadError(path, systemError: errno) }
+    if got < 0 { return (count, errno) }
     if got == 0 { break }
     count += got
-    if count == expected { break }
   }
-  bytes.removeLast(bytes.count - count)
-  return bytes
+  return (count, 0)
 }
 
 /// Whether a path names a readable file or folder.

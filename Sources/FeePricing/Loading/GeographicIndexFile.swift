@@ -8,13 +8,15 @@ let geographicIndexColumns = ["carrier", "locality", "state", "name", "work", "p
 /// - Throws: ``LoadError`` for a row that cannot be read or a locality that is listed twice.
 func readGeographicIndices(_ release: Release) throws(LoadError) -> [LocalityRow] {
   var rows: [LocalityRow] = []
-  var seen: [Locality: Int] = [:]
+  var lines: [Int] = []
   try readTable(release.path, columns: geographicIndexColumns, release: release) {
     table, at throws(LoadError) in
     let locality = try table.locality(at[0], at[1])
-    if let first = seen.updateValue(table.line, forKey: locality) {
-      throw table.error(at[0], .duplicate("\(locality)", firstLine: first))
+    // There are 109 localities: looking through them is cheaper than hashing them.
+    if let first = rows.firstIndex(where: { $0.locality == locality }) {
+      throw table.error(at[0], .duplicate("\(locality)", firstLine: lines[first]))
     }
+    lines.append(table.line)
     rows.append(
       LocalityRow(
         locality: locality, state: table.text(at[2]), name: table.text(at[3]),

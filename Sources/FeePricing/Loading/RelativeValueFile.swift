@@ -26,7 +26,16 @@ func readRelativeValues(
   // A row has at least its code and 25 separators.
   rows.reserveCapacity(start + min(release.rows, table.bytes.count / 30))
   var last: (order: UInt64, line: Int) = (0, 0)
-  while let row = try nextRow(&table, header, number, isPlain: isPlain) {
+  let bytes = table.bytes
+  while table.position < bytes.count {
+    let row: RelativeValueRow
+    do throws(NotPlain) {
+      row = try table.plainRow(bytes.span, number, isPlain: isPlain)
+    } catch {
+      guard try table.next() else { break }
+      try header.checkCount(table)
+      row = try readRow(&table, number)
+    }
     guard row.order > last.order else { throw misplaced(row, in: table, after: last) }
     last = (row.order, table.line)
     rows.append(row)
@@ -91,23 +100,6 @@ private func rows(
   return stretch.isLast ? found : nil
 }
 
-/// The next row in either form; `nil` at the end.
-@inline(__always)
-private func nextRow(
-  _ table: inout DelimitedTable, _ header: TableHeader, _ number: ReleaseNumber, isPlain: Bool
-) throws(LoadError) -> RelativeValueRow? {
-  if isPlain, table.position < table.bytes.count {
-    var fields = PlainFields(position: table.position)
-    if let row = try? RelativeValueRow(&fields, table.bytes.span, release: number) {
-      table.passLine(to: fields.position)
-      return row
-    }
-  }
-  guard try table.next() else { return nil }
-  try header.checkCount(table)
-  return try readRow(&table, number)
-}
-
 private func misplaced(
   _ row: RelativeValueRow, in table: DelimitedTable, after last: (order: UInt64, line: Int)
 ) -> LoadError {
@@ -149,6 +141,20 @@ private func readRow(_ table: inout DelimitedTable, _ number: ReleaseNumber) thr
 }
 
 extension DelimitedTable {
+  /// Reads the next line and passes over it; one that is not plain is left where it is.
+  ///
+  /// - Parameter bytes: the table's own, so that they are not borrowed anew for every line.
+  @inline(__always)
+  fileprivate mutating func plainRow(
+    _ bytes: Span<UInt8>, _ number: ReleaseNumber, isPlain: Bool
+  ) throws(NotPlain) -> RelativeValueRow {
+    guard isPlain else { throw NotPlain() }
+    var fields = PlainFields(position: position)
+    let row = try RelativeValueRow(&fields, bytes, release: number)
+    passLine(to: fields.position)
+    return row
+  }
+
   fileprivate func percent(_ column: Int) throws(LoadError) -> UInt8 {
     let value = try small(column, places: 0)
     guard value <= 100 else { throw error(column, .notA(text(column), "a percentage")) }

@@ -16,7 +16,8 @@ func readZipCodes(_ release: Release) throws(LoadError) -> ZipCodeTable {
   var ranges: [ZipCodeRange] = []
   // A row has at least two ZIP codes and six separators.
   ranges.reserveCapacity(min(release.rows, table.bytes.count / 16))
-  while let range = try nextRange(&table, header, places, isPlain: isPlain) {
+  let bytes = table.bytes
+  while let range = try nextRange(&table, bytes.span, header, places, isPlain: isPlain) {
     guard range.first <= range.last, ranges.last.map({ $0.last < range.first }) ?? true else {
       throw table.error(places[0], .outOfOrder("\(range.first) to \(range.last)"))
     }
@@ -66,11 +67,11 @@ private func findZipCode(_ zip: ZipCode, in release: Release) -> ZipCodeTable? {
 /// The next range in either form; `nil` at the end.
 @inline(__always)
 private func nextRange(
-  _ table: inout DelimitedTable, _ header: TableHeader, _ at: [Int], isPlain: Bool
+  _ table: inout DelimitedTable, _ bytes: Span<UInt8>, _ header: TableHeader, _ at: [Int], isPlain: Bool
 ) throws(LoadError) -> ZipCodeRange? {
-  if isPlain, table.position < table.bytes.count {
+  if isPlain, table.position < bytes.count {
     var fields = PlainFields(position: table.position)
-    if let range = try? ZipCodeRange(&fields, table.bytes.span) {
+    if let range = try? ZipCodeRange(&fields, bytes) {
       table.passLine(to: fields.position)
       return range
     }

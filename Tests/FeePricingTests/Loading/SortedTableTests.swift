@@ -55,7 +55,8 @@ import Testing
 
   /// Other forms of a line say the same: CRLF, spaces, quotes, no decimals, blank lines, remarks.
   @Test(arguments: [
-    ("\n", "\r\n"), (",\n", ", \n"), (",A,", ",\"A\","), (",A,", ", A ,"), ("0.00,", "0,"), ("\n64", "\n\n64"),
+    ("\n", "\r\n"), (",\n", ", \n"), (",A,", ",\"A\","), (",A,", ", A ,"), ("0.00,", "0,"),
+    ("\n64", "\n\n64"),
     ("\n64", "\n# a remark, with a comma\n64"),
   ])
   func otherForms(old: String, new: String) throws {
