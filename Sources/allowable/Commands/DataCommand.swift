@@ -1,6 +1,7 @@
 // allowable data: which releases are loaded, for which dates, from which source.
 
 import FeePricing
+import Repricing
 
 enum DataCommand: Command {
   static let syntax = CommandSyntax(

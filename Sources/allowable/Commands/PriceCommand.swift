@@ -2,6 +2,7 @@
 
 import ClaimFormats
 import FeePricing
+import Repricing
 
 enum PriceCommand: Command {
   static let syntax = CommandSyntax(
@@ -38,13 +39,12 @@ enum PriceCommand: Command {
     let claim = Claim(lines: services.map { $0.line(circumstances, locality) })
     let priced = Pricer(data, terms: circumstances.terms).price(claim)
     let findings =
-      priced.findings + settingFindings(priced) + unknownModifiers(claim, data)
-      + (try unknownCodes(priced, folders, circumstances))
+      priced.findings + priced.remarks(data) + (try unknownCodes(priced, folders, circumstances))
     let report = PriceReport(
       data: data, period: period, terms: circumstances.terms, circumstances: circumstances,
       locality: locality,
       priced: priced,
-      findings: placeFindings + findings.sorted { ($0.lines.first ?? 0) < ($1.lines.first ?? 0) },
+      findings: placeFindings + findings.inLineOrder,
       deductibleRemaining: deductible, isSequestered: !arguments.contains(.noSequestration))
     try Output.write(text(of: report, arguments), to: arguments.value(of: .output))
     if arguments.value(of: .format) == "csv" { Output.complain(report.findingsText, terminator: "") }
@@ -70,41 +70,6 @@ enum PriceCommand: Command {
       }
     }
     return services
-  }
-
-  /// How a line that CMS calls "rarely or never performed" in its setting can be priced all the same.
-  private static func settingFindings(_ priced: PricedClaim) -> [Finding] {
-    priced.lines.indices.filter { priced.lines[$0].reason == .notPricedInSetting }.map { number in
-      let code = priced.lines[number].billed.code
-      return Finding(
-        id: "setting-not-applicable", severity: .info, lines: [number],
-        message:
-          "CMS marks \(code) NA at place \(priced.lines[number].billed.place): rarely or never performed "
-          + "there; --any-setting prices it with the values the file repeats",
-        amountAtStake: nil, source: "RVU file, NA indicators")
-    }
-  }
-
-  /// Modifiers that stand in no list: they change no price, but are more likely slips than news.
-  private static func unknownModifiers(_ claim: Claim, _ data: FeeData) -> [Finding] {
-    claim.lines.enumerated().flatMap { number, line in
-      line.modifiers.filter { !data.modifiers.keys.contains($0) }.map { modifier in
-        let meant = misreadings(of: modifier).first { data.modifiers[$0] != nil }
-        return Finding(
-          id: "modifier-unknown", severity: .warning, lines: [number],
-          message: "\(modifier) is not a modifier this tool knows and changes no price"
-            + (meant.map { "; did you mean \($0)?" } ?? ""),
-          amountAtStake: nil, source: "FeeData/medicare/modifiers.csv")
-      }
-    }
-  }
-
-  /// What a slip may have stood for: two characters the wrong way round, a letter for a digit.
-  private static func misreadings(of modifier: Modifier) -> [Modifier] {
-    let text = modifier.description
-    let digits = text.map { ["O": "0", "I": "1", "L": "1", "S": "5"][$0] ?? $0 }
-    return [String(text.reversed()), String(digits), String(text.map { $0 == "0" ? "O" : $0 })]
-      .filter { $0 != text }.compactMap { Modifier($0) }
   }
 
   /// What the user may have meant by a code that no loaded release has.

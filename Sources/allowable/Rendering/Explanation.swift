@@ -1,6 +1,7 @@
 // The arithmetic of each line in full: what pricing recorded, for a reader with a pocket calculator.
 
 import FeePricing
+import Repricing
 
 extension PriceReport {
   var explanation: String {
@@ -34,8 +35,8 @@ extension PriceReport {
       * Int64(indices.practiceExpense)
       + Int64(values.malpractice) * Int64(indices.malpractice)
     let product = weighted * basis.factor.tenThousandths
-    func hundredths(_ value: Int32) -> String { Self.fixed(Int64(value), places: 2) }
-    func thousandths(_ value: Int32) -> String { Self.fixed(Int64(value), places: 3) }
+    func hundredths(_ value: Int32) -> String { fixed(Int64(value), places: 2) }
+    func thousandths(_ value: Int32) -> String { fixed(Int64(value), places: 3) }
     let name =
       basis.locality.locality == .national
       ? "national" : "\(period.indexRelease) \(basis.locality.locality) \(basis.locality.name)"
@@ -45,8 +46,8 @@ extension PriceReport {
       multiple \(Self.character(row.multiple)), bilateral \(Self.character(row.bilateral)), global \(row.global.published)
         \(name): work \(thousandths(indices.work)), PE \(thousandths(indices.practiceExpense)), MP \(thousandths(indices.malpractice))
         \(hundredths(values.work)) × \(thousandths(indices.work)) + \(hundredths(values.practiceExpense)) × \(thousandths(indices.practiceExpense)) \
-      + \(hundredths(values.malpractice)) × \(thousandths(indices.malpractice)) = \(Self.fixed(weighted, places: 5))
-        \(Self.fixed(weighted, places: 5)) × \(basis.factor) = \(Self.fixed(product, places: 9)), rounded to cents, half up: fee \(fee)
+      + \(hundredths(values.malpractice)) × \(thousandths(indices.malpractice)) = \(fixed(weighted, places: 5))
+        \(fixed(weighted, places: 5)) × \(basis.factor) = \(fixed(product, places: 9)), rounded to cents, half up: fee \(fee)
           [\(data.citation(of: .base, on: date))]
 
       """
@@ -66,7 +67,7 @@ extension PriceReport {
     for step in part.steps {
       if step.rule == .base, step.note == .none { continue }
       let name = step.rule == .base ? "units" : step.rule.description
-      text += "  \(name): \(arithmetic(step, before)) = \(step.amount)\(words(step.note))\n"
+      text += "  \(name): \(step.arithmetic(before)) = \(step.amount)\(step.note.words)\n"
       if step.rule == .base {
         before = step.amount
         continue
@@ -78,59 +79,6 @@ extension PriceReport {
       text += "  shared as evenly as the cents permit, the earlier line taking an odd cent\n"
     }
     return text
-  }
-
-  private func arithmetic(_ step: Step, _ before: Money) -> String {
-    switch step.note {
-    case .units(let count): return "\(before) × \(count)"
-    case .reducedPart(let part, let amount, let count, let reduction):
-      let rate = step.rate.map { "all but \($0) of " } ?? ""
-      let times = count == 1 ? "" : " for \(count) units"
-      return "\(before) − \(reduction), \(rate)the \(part.rawValue) \(amount)\(times),"
-    case .lessBase(let code, let amount): return "\(before) less the family's base \(code), \(amount),"
-    case .charge: return "the lower of \(before) and what was billed"
-    case .includedInFamily: return "the base of the family is paid within it: \(before) − \(before)"
-    case .none, .position, .bothSidesInFull: break
-    }
-    guard let rate = step.rate else { return "the lower of \(before) and the cap" }
-    return "\(before) × \(rate)" + Self.unrounded(before, rate)
-  }
-
-  private func words(_ note: Step.Note) -> String {
-    switch note {
-    case .position(let position): " (number \(position) of the day's procedures by amount)"
-    case .bothSidesInFull: " (each side in full)"
-    default: ""
-    }
-  }
-
-  /// A step in words, for JSON.
-  func detail(of step: Step, in part: PricedPart, of line: PricedLine) -> String {
-    if step.rule == .base, step.note == .none {
-      return "(work × work GPCI + PE × PE GPCI + MP × MP GPCI) × conversion factor, rounded once"
-    }
-    let place = part.steps.firstIndex(of: step) ?? 0
-    let before = place > 0 ? part.steps[place - 1].amount : line.feeScheduleAmount ?? .zero
-    return arithmetic(step, before) + words(step.note)
-      + (part.lines.count > 1
-        ? ", for lines \(part.lines.map { "\($0 + 1)" }.joined(separator: " and ")) together" : "")
-      + (part.repeats > 1 ? ", for each of \(part.repeats) units" : "")
-  }
-
-  /// ` = 285.585, rounded` where a share of an amount is no whole number of cents.
-  private static func unrounded(_ amount: Money, _ rate: Rate) -> String {
-    let (product, isTooLarge) = amount.cents.multipliedReportingOverflow(by: rate.millionths)
-    guard !isTooLarge, product % 1_000_000 != 0 else { return "" }
-    var digits = fixed(product, places: 8)
-    while digits.last == "0" { digits.removeLast() }
-    return " = \(digits), rounded"
-  }
-
-  /// An integer of `10^-places` with all its decimals.
-  private static func fixed(_ value: Int64, places: Int) -> String {
-    var digits = String(value)
-    digits = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
-    return "\(digits.dropLast(places)).\(digits.suffix(places))"
   }
 
   private static func character(_ indicator: some RawRepresentable<UInt8>) -> String {

@@ -1,6 +1,7 @@
 // A code's published values with its fees, as text, CSV and JSON.
 
 import FeePricing
+import Repricing
 
 struct LookupReport {
   let data: FeeData

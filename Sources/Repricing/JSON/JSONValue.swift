@@ -3,7 +3,7 @@
 import FeePricing
 
 /// A JSON value that prints itself.
-enum JSONValue {
+package enum JSONValue {
   case null
   case bool(Bool)
   case integer(Int)
@@ -14,17 +14,25 @@ enum JSONValue {
   case object([(String, JSONValue)])
 
   /// Money with two decimals; `null` where there is none.
-  static func money(_ money: Money?) -> JSONValue { money.map { .number($0.description) } ?? .null }
-  static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
+  package static func money(_ money: Money?) -> JSONValue { money.map { .number($0.description) } ?? .null }
+  package static func text(_ text: String?) -> JSONValue { text.map { .string($0) } ?? .null }
 
   /// The value over several lines, two spaces a level, with a line end.
-  var text: String {
+  package var text: String {
     var text = ""
     write(to: &text, indent: "")
     return text + "\n"
   }
 
-  private func write(to text: inout String, indent: String) {
+  /// The value on one line without blanks, with a line end.
+  package var line: String {
+    var text = ""
+    write(to: &text, indent: nil)
+    return text + "\n"
+  }
+
+  /// - Parameter indent: what stands before each line; `nil` for a single line.
+  private func write(to text: inout String, indent: String?) {
     switch self {
     case .null: text += "null"
     case .bool(let value): text += value ? "true" : "false"
@@ -34,13 +42,14 @@ enum JSONValue {
     case .array(let values):
       Self.write(values.map { ("", $0) }, brackets: ("[", "]"), to: &text, indent: indent)
     case .object(let members):
-      let keyed = members.map { (Self.quoted($0.0) + ": ", $0.1) }
+      let colon = indent == nil ? ":" : ": "
+      let keyed = members.map { (Self.quoted($0.0) + colon, $0.1) }
       Self.write(keyed, brackets: ("{", "}"), to: &text, indent: indent)
     }
   }
 
   private static func write(
-    _ members: [(String, JSONValue)], brackets: (String, String), to text: inout String, indent: String
+    _ members: [(String, JSONValue)], brackets: (String, String), to text: inout String, indent: String?
   ) {
     guard !members.isEmpty else {
       text += brackets.0 + brackets.1
@@ -48,10 +57,13 @@ enum JSONValue {
     }
     text += brackets.0
     for (number, member) in members.enumerated() {
-      text += (number == 0 ? "\n" : ",\n") + indent + "  " + member.0
-      member.1.write(to: &text, indent: indent + "  ")
+      text += number == 0 ? "" : ","
+      if let indent { text += "\n\(indent)  " }
+      text += member.0
+      member.1.write(to: &text, indent: indent.map { $0 + "  " })
     }
-    text += "\n" + indent + brackets.1
+    if let indent { text += "\n\(indent)" }
+    text += brackets.1
   }
 
   private static func quoted(_ string: String) -> String {

@@ -1,0 +1,64 @@
+// What pricing wrote down of a step, in words and figures for a reader with a pocket calculator.
+
+import FeePricing
+
+extension Step {
+  /// How the amount came from the one before: `80.83 × 150 % = 121.245, rounded`.
+  package func arithmetic(_ before: Money) -> String {
+    switch note {
+    case .units(let count): return "\(before) × \(count)"
+    case .reducedPart(let part, let amount, let count, let reduction):
+      let rate = rate.map { "all but \($0) of " } ?? ""
+      let times = count == 1 ? "" : " for \(count) units"
+      return "\(before) − \(reduction), \(rate)the \(part.rawValue) \(amount)\(times),"
+    case .lessBase(let code, let amount): return "\(before) less the family's base \(code), \(amount),"
+    case .charge: return "the lower of \(before) and what was billed"
+    case .includedInFamily: return "the base of the family is paid within it: \(before) − \(before)"
+    case .none, .position, .bothSidesInFull: break
+    }
+    guard let rate else { return "the lower of \(before) and the cap" }
+    return "\(before) × \(rate)" + unrounded(before, rate)
+  }
+
+  /// The whole step in a few words, for JSON.
+  ///
+  /// - Parameter lineNames: what the claim's lines are called, by their places.
+  func detail(in part: PricedPart, of line: PricedLine, lineNames: [String]) -> String {
+    if rule == .base, note == .none {
+      return "(work × work GPCI + PE × PE GPCI + MP × MP GPCI) × conversion factor, rounded once"
+    }
+    let place = part.steps.firstIndex(of: self) ?? 0
+    let before = place > 0 ? part.steps[place - 1].amount : line.feeScheduleAmount ?? .zero
+    let lines = part.lines.map { lineNames[$0] }.joined(separator: " and ")
+    return arithmetic(before) + note.words
+      + (part.lines.count > 1 ? ", for lines \(lines) together" : "")
+      + (part.repeats > 1 ? ", for each of \(part.repeats) units" : "")
+  }
+}
+
+extension Step.Note {
+  /// What stands behind the amount; empty for most.
+  package var words: String {
+    switch self {
+    case .position(let position): " (number \(position) of the day's procedures by amount)"
+    case .bothSidesInFull: " (each side in full)"
+    default: ""
+    }
+  }
+}
+
+/// ` = 285.585, rounded` where a share of an amount is no whole number of cents.
+private func unrounded(_ amount: Money, _ rate: Rate) -> String {
+  let (product, isTooLarge) = amount.cents.multipliedReportingOverflow(by: rate.millionths)
+  guard !isTooLarge, product % 1_000_000 != 0 else { return "" }
+  var digits = fixed(product, places: 8)
+  while digits.last == "0" { digits.removeLast() }
+  return " = \(digits), rounded"
+}
+
+/// An integer of `10^-places` with all its decimals.
+package func fixed(_ value: Int64, places: Int) -> String {
+  var digits = String(value)
+  digits = String(repeating: "0", count: max(0, places + 1 - digits.count)) + digits
+  return "\(digits.dropLast(places)).\(digits.suffix(places))"
+}
