@@ -1,10 +1,50 @@
-// The beginning of a claims file: its encoding, title lines and header.
+// The beginning of a file of claims: what kind it is, and of a table its title lines and header.
 
 import ClaimFormats
 import FeePricing
 
-/// What stands at the head of a claims file, and what was read behind it.
-struct ClaimsOpening {
+/// What a file of claims is, as its beginning tells.
+enum ClaimsOpening {
+  /// A table whose header names its columns.
+  case table(TableHead)
+  /// X12, which may hold professional claims; what was read of it.
+  case professional([UInt8])
+
+  /// Reads the first 64 KB.
+  ///
+  /// A text that begins with an ISA, behind blanks and marks of encoding, is X12; so is one that has no header of
+  /// a table but an interchange further down.
+  ///
+  /// - Throws: ``LoadError`` if the input cannot be read or is neither.
+  init(_ input: any ByteInput, name: String) throws {
+    let bytes = try Self.read(input)
+    if beginsLikeX12(bytes) {
+      self = .professional(bytes)
+      return
+    }
+    do { self = .table(try TableHead(bytes, name: name)) } catch {
+      guard holdsX12Claims(bytes) else { throw error }
+      self = .professional(bytes)
+    }
+  }
+
+  private static func read(_ input: any ByteInput) throws -> [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: 64 << 10)
+    var count = 0
+    while count < bytes.count {
+      let got = try bytes.withUnsafeMutableBytes { buffer in
+        try input.read(buffer.baseAddress! + count, buffer.count - count)
+      }
+      if got == 0 { break }
+      count += got
+    }
+    bytes.removeLast(bytes.count - count)
+    return bytes
+  }
+}
+
+/// What stands at the head of a table of claims, and what was read behind it.
+struct TableHead {
   let columns: ClaimColumns
   /// The header's fields as written.
   let headings: [String]
@@ -16,17 +56,8 @@ struct ClaimsOpening {
   /// Finds the header among the first lines: exports print titles and filters above it.
   ///
   /// - Throws: ``LoadError`` if none of the first 30 lines names the columns.
-  init(_ input: any ByteInput, name: String) throws {
-    var bytes = [UInt8](repeating: 0, count: 64 << 10)
-    var count = 0
-    while count < bytes.count {
-      let got = try bytes.withUnsafeMutableBytes { buffer in
-        try input.read(buffer.baseAddress! + count, buffer.count - count)
-      }
-      if got == 0 { break }
-      count += got
-    }
-    bytes.removeLast(bytes.count - count)
+  init(_ bytes: [UInt8], name: String) throws(LoadError) {
+    let count = bytes.count
     // Without its mark, every second byte of such a text is zero.
     let isWide = [[0xFF, 0xFE], [0xFE, 0xFF]].contains(bytes.prefix(2)) || bytes.prefix(2).contains(0)
     if isWide {

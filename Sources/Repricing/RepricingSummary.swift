@@ -17,6 +17,12 @@ public struct RepricingSummary: Sendable {
   public var splitClaims = 0
   /// Files with neither ZIP codes nor localities.
   public var filesWithoutPlaces = 0
+  /// Claims of 837P files none of whose providers has an address.
+  public var unplacedClaims = 0
+  /// Claims of 837P files that take back an earlier one.
+  public var voidClaims = 0
+  /// What was wrong with 837P files besides lines that cannot be read.
+  public var problems = 0
 
   public init() {}
 
@@ -31,12 +37,15 @@ public struct RepricingSummary: Sendable {
     allowed += other.allowed
     splitClaims += other.splitClaims
     filesWithoutPlaces += other.filesWithoutPlaces
+    unplacedClaims += other.unplacedClaims
+    voidClaims += other.voidClaims
+    problems += other.problems
   }
 }
 
 /// A line that could not be read, and where.
 public struct InvalidLine: Sendable {
-  /// The line of the file, the first being 1.
+  /// The line of the file, the first being 1; 0 where the message says where it stands, as in an 837P file.
   public let line: Int
   /// The column of the table, the first being 1; 0 where the whole line is meant.
   public let column: Int
@@ -48,8 +57,10 @@ public struct InvalidLine: Sendable {
     self.message = message
   }
 
-  /// `claims.csv:17:4: error: units: "x" is not a whole number of units`.
+  /// `claims.csv:17:4: error: units: "x" is not a whole number of units`, or
+  /// `claims.837: error: segment 23, byte 812: SV104 "1.5" is not a whole number of units`.
   public func description(in file: String) -> String {
-    "\(file):\(line)\(column > 0 ? ":\(column)" : ""): error: \(message)"
+    let place = [line, column].filter { $0 > 0 }.map { ":\($0)" }.joined()
+    return "\(file)\(place): error: \(message)"
   }
 }

@@ -14,31 +14,6 @@ import Testing
     table = ClaimsTable(try SampleClaims.all.get())
   }
 
-  /// Bytes as the output packs them.
-  private func packed(_ text: [UInt8], pieces: Int = 1) throws -> [UInt8] {
-    let path = "\(folder.path)/packed.gz"
-    let output = try ByteOutput(path)
-    let size = max(1, text.count / pieces)
-    for start in stride(from: 0, to: text.count, by: size) {
-      try text[start..<min(start + size, text.count)].withUnsafeBytes { try output.write($0) }
-    }
-    try output.finish()
-    return try readFile(path)
-  }
-
-  /// Reads an input to its end, `count` bytes at a time.
-  private func unpacked(_ bytes: [UInt8], by count: Int = 1000) throws -> [UInt8] {
-    let input = try openInput(try folder.file("packed", bytes))
-    var (text, part): ([UInt8], [UInt8]) = ([], Array(repeating: 0, count: count))
-    while true {
-      let got = try part.withUnsafeMutableBytes { try input.read($0.baseAddress!, count) }
-      if got == 0 { break }
-      text += part[..<got]
-    }
-    #expect(input.position == bytes.count)
-    return text
-  }
-
   private func hex(_ text: String) -> [UInt8] { text.split(separator: " ").map { UInt8($0, radix: 16)! } }
 
   /// What gzip itself writes: a header and a line, and another line.
@@ -56,20 +31,20 @@ import Testing
   @Test func membersOneAfterAnother() throws {
     let both = Array("cpt,dos\n99213,2026-03-02\n99214,2026-03-02\n".utf8)
     for count in [1, 7, 1000] {
-      #expect(try unpacked(members[0] + members[1], by: count) == both)
-      #expect(try unpacked(members[0] + members[1] + [0, 0, 0, 0], by: count) == both, "padded")
+      #expect(try GzipText.unpacked(members[0] + members[1], by: count) == both)
+      #expect(try GzipText.unpacked(members[0] + members[1] + [0, 0, 0, 0], by: count) == both, "padded")
     }
     #expect(try RepricedText(members[0] + members[1]).bytes == RepricedText(both).bytes)
   }
 
   @Test func cutShort() throws {
-    for member in [members[0], members[1] + members[0], try packed(table.text(), pieces: 5)] {
+    for member in [members[0], members[1] + members[0], try GzipText.packed(table.text(), pieces: 5)] {
       let first = member.starts(with: members[1]) ? members[1].count : 0
       for count in Set([2, 3, 9, 10, 11, 20, member.count / 2, member.count - 8, member.count - 1]).sorted() {
         // A cut between two members leaves a whole file.
         if first + count >= member.count || count < 2 { continue }
         let cut = Array(member[..<(first + count)])
-        let error = #expect(throws: LoadError.self, "\(count)") { try unpacked(cut) }
+        let error = #expect(throws: LoadError.self, "\(count)") { try GzipText.unpacked(cut) }
         #expect(error?.description.contains("gzip data are damaged: it is cut short") == true)
       }
     }
@@ -79,24 +54,24 @@ import Testing
   /// of time and system.
   @Test func damaged() throws {
     var messages: Set<String> = []
-    let whole = try unpacked(members[0])
+    let whole = try GzipText.unpacked(members[0])
     for (place, bit) in (2..<members[0].count).flatMap({ place in [0x10, 0x80].map { (place, UInt8($0)) } }) {
       var damaged = members[0]
       damaged[place] ^= bit
-      do { #expect(try unpacked(damaged) == whole, "byte \(place)") } catch let error as LoadError {
+      do { #expect(try GzipText.unpacked(damaged) == whole, "byte \(place)") } catch let error as LoadError {
         messages.insert(error.description)
       }
     }
     for message in ["incorrect data check", "incorrect length check", "unknown header flags set", "invalid"] {
       #expect(messages.contains { $0.contains("the gzip data are damaged: \(message)") }, "\(messages)")
     }
-    let error = #expect(throws: LoadError.self) { try unpacked(members[0] + Array("garbage".utf8)) }
+    let error = #expect(throws: LoadError.self) { try GzipText.unpacked(members[0] + Array("garbage".utf8)) }
     #expect(error?.description.contains("incorrect header check (byte ") == true)
   }
 
   /// A damaged file has no answer, not half of one.
   @Test func damageLeavesNoAnswer() throws {
-    let file = try packed(table.text(), pieces: 3)
+    let file = try GzipText.packed(table.text(), pieces: 3)
     let path = try folder.file("claims.csv.gz", Array(file.dropLast(9)))
     let repricing = Repricing(try FeeData.embedded.get(), options: RepricingOptions(), complain: { _ in })
     #expect(throws: LoadError.self) {
@@ -104,13 +79,13 @@ import Testing
       _ = try repricing.run(path, to: output)
       try output.finish()
     }
-    #expect(folder.files == ["claims.csv.gz", "packed.gz"])
+    #expect(folder.files == ["claims.csv.gz"])
   }
 
   @Test(arguments: [200, 5000, 1 << 20], [1, 3])
   func answersAreTheSame(chunkSize: Int, threads: Int) throws {
     let plain = try RepricedText(table.text())
-    let zipped = try packed(table.text(), pieces: 7)
+    let zipped = try GzipText.packed(table.text(), pieces: 7)
     #expect(try RepricedText(zipped, chunkSize: chunkSize, threads: threads).bytes == plain.bytes)
 
     let output = try ByteOutput("\(folder.path)/priced.csv.gz")
@@ -121,14 +96,14 @@ import Testing
     try output.finish()
     let answer = try readFile("\(folder.path)/priced.csv.gz")
     #expect(answer.count < plain.bytes.count || chunkSize == 200)
-    #expect(try unpacked(answer) == plain.bytes)
+    #expect(try GzipText.unpacked(answer) == plain.bytes)
   }
 
   @Test func emptyAndLargeTexts() throws {
     var random = SeededGenerator(seed: 1)
     let noise = (0..<300_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     for text in [[], [65], noise, Array(repeating: 65, count: 1_000_000)] {
-      #expect(try unpacked(packed(text, pieces: 3), by: 65_536) == text)
+      #expect(try GzipText.unpacked(GzipText.packed(text, pieces: 3), by: 65_536) == text)
     }
   }
 }

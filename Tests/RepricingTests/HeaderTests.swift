@@ -55,7 +55,8 @@ import Testing
       "cpt,dos,charge,Billed\n",
       "claims.csv:1:4: error: columns \"charge\" and \"Billed\" are both the charge"
     ),
-    ("ISA*00*          *00*", "claims.csv:1:1: error: no column holds procedure codes"),
+    ("ISA*00*          *00*", "claims.csv: error: there are no professional claims (837P) in the file: "),
+    ("ISA,units\n1,2\n", "claims.csv:1:1: error: no column holds procedure codes"),
   ])
   func noClaimsFile(text: String, message: String) throws {
     let error = #expect(throws: LoadError.self) { try RepricedText(text) }

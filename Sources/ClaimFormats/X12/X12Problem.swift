@@ -34,6 +34,12 @@ public struct X12Problem: Error, Hashable, Sendable {
   public let position: X12Position
   /// What it is, without the place.
   public let message: String
+
+  public init(kind: Kind, position: X12Position, message: String) {
+    self.kind = kind
+    self.position = position
+    self.message = message
+  }
 }
 
 extension X12Problem: CustomStringConvertible {

@@ -17,6 +17,9 @@ extension Option {
     "threads", value: "N", help: "how many workers", default: "one for each processor")
   fileprivate static let patient = Option(
     "patient", help: "add the patient's and the payer's part of each line, deductible met")
+  fileprivate static let answerFormat = Option(
+    "format", value: "FORMAT", .oneOf(["csv", "jsonl"]),
+    help: "a row a line, or a JSON object a claim with every step", default: "csv")
   fileprivate static let strict = Option("strict", help: "stop at the first line that cannot be read")
 }
 
@@ -25,19 +28,24 @@ enum RepriceCommand: Command {
     "reprice", summary: "price many claims",
     positionals: [
       Positional(
-        "FILE", .oneOrMore, .file, help: "a CSV of claim lines, also gzipped, or - for standard input")
+        "FILE", .oneOrMore, .file,
+        help: "a CSV of claim lines or an 837P, also gzipped, or - for standard input")
     ],
     options: Option.circumstances + [
-      .output, .threads, .patient, .noSequestration, .strict, .feeData,
+      .answerFormat, .output, .threads, .patient, .noSequestration, .strict, .feeData,
     ],
     notes: [
       "Columns are found by their headings; the options fill in what a line leaves blank.",
+      "An 837P is known by its ISA: ZIP codes say where, the taxonomy of the rendering provider by whom.",
       "Lines of one claim stand together. A line that cannot be read is in the answer as invalid, with its "
         + "reason.",
       "An output whose name ends in .gz is compressed.",
     ],
     examples: [
-      .init("allowable reprice claims.csv --output priced.csv", shows: "every line with its allowed amount")
+      .init("allowable reprice claims.csv --output priced.csv", shows: "every line with its allowed amount"),
+      .init(
+        "allowable reprice claims.837 --format jsonl --output priced.jsonl.gz",
+        shows: "every claim of an 837P with its steps"),
     ])
 
   static func run(_ arguments: Arguments) throws -> Int32 {
@@ -48,6 +56,8 @@ enum RepriceCommand: Command {
     let data = try FeeData.load(from: folders, need: need)
     var options = RepricingOptions()
     options.terms = circumstances.terms
+    options.format = arguments.value(of: .answerFormat) == "jsonl" ? .jsonLines : .csv
+    options.taxonomyFolders = folders
     options.threads = try threads(arguments)
     options.showsPatient = arguments.contains(.patient)
     options.isSequestered = !arguments.contains(.noSequestration)
@@ -91,14 +101,14 @@ enum RepriceCommand: Command {
       let name = path == "-" ? "standard input" : path
       let repricing = Repricing(
         job.data, options: job.options, complain: { messages.complain(name, $0) },
-        progress: { messages.progress($0) })
+        warn: { messages.warn(name, $0) }, progress: { messages.progress($0) })
       summary.add(try repricing.run(path, to: output, writesHeader: number == 0))
       messages.endFile()
     }
     let arguments = job.arguments
     return RepricingReport(
       summary: summary, seconds: Clock.seconds - started, shownLines: messages.shownLines,
-      files: job.paths.count,
+      shownProblems: messages.shownProblems, files: job.paths.count,
       isPlaceNamed: [.zip, .locality, .national].contains { arguments.contains($0) })
   }
 

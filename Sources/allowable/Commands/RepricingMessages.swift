@@ -1,5 +1,6 @@
 // What a run over many claims says while it goes.
 
+import ClaimFormats
 import Repricing
 import Synchronization
 
@@ -9,6 +10,8 @@ final class RepricingMessages: Sendable {
     var line: ProgressLine?
     /// How many lines that cannot be read were shown.
     var shown = 0
+    /// How many problems of 837P files were shown.
+    var shownProblems = 0
     /// What the files before the current one came to.
     var earlier = RepricingProgress()
     var current = RepricingProgress()
@@ -32,6 +35,8 @@ final class RepricingMessages: Sendable {
 
   /// How many lines that cannot be read were shown.
   var shownLines: Int { state.withLock { $0.shown } }
+  /// How many problems of 837P files were shown.
+  var shownProblems: Int { state.withLock { $0.shownProblems } }
 
   /// Says that a line cannot be read, unless enough others were shown.
   func complain(_ file: String, _ invalid: InvalidLine) {
@@ -39,6 +44,15 @@ final class RepricingMessages: Sendable {
       guard state.shown < Repricing.shownProblems else { return }
       state.shown += 1
       write((state.line?.removal() ?? "") + invalid.description(in: file) + "\n")
+    }
+  }
+
+  /// Says what is wrong with an 837P file besides its lines, unless enough was said.
+  func warn(_ file: String, _ problem: X12Problem) {
+    state.withLock { state in
+      guard state.shownProblems < Repricing.shownProblems else { return }
+      state.shownProblems += 1
+      write((state.line?.removal() ?? "") + "\(file): warning: \(problem)\n")
     }
   }
 

@@ -9,6 +9,8 @@ struct RepricingReport {
   let seconds: Double
   /// How many lines that cannot be read were shown.
   let shownLines: Int
+  /// How many problems of 837P files were shown.
+  let shownProblems: Int
   /// How many files were read, and whether the command said where the services were done.
   let files: Int
   let isPlaceNamed: Bool
@@ -23,10 +25,25 @@ struct RepricingReport {
     if unshown > 0 {
       notes.append("and \(unshown) more \(unshown == 1 ? "line" : "lines") that cannot be read")
     }
+    let unshownProblems = summary.problems - shownProblems
+    if unshownProblems > 0 {
+      notes.append("and \(unshownProblems) more \(unshownProblems == 1 ? "warning" : "warnings")")
+    }
     if summary.filesWithoutPlaces > 0, !isPlaceNamed {
       let which = files == 1 ? "the file has" : "\(summary.filesWithoutPlaces) of \(files) files have"
       notes.append(
         "note: \(which) no localities or ZIP codes: amounts are national; --zip or --locality says where")
+    }
+    if summary.unplacedClaims > 0, !isPlaceNamed {
+      let claims = summary.unplacedClaims == 1 ? "claim names" : "claims name"
+      notes.append(
+        "note: \(summary.unplacedClaims) \(claims) no ZIP code: amounts are national; --zip or --locality says where"
+      )
+    }
+    if summary.voidClaims > 0 {
+      let claims = summary.voidClaims == 1 ? "claim takes" : "claims take"
+      notes.append(
+        "note: \(summary.voidClaims) \(claims) back an earlier one (CLM05-3 is 8); they are priced as billed")
     }
     return notes
   }

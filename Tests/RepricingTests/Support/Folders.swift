@@ -5,11 +5,14 @@ import Foundation
 
 extension FeeData {
   /// The package's own fee data, loaded once; this file is in Tests/RepricingTests/Support.
-  static let embedded = Result {
-    var folder = URL(filePath: #filePath)
-    for _ in 0..<4 { folder.deleteLastPathComponent() }
-    return try FeeData.load(from: [folder.appending(path: "FeeData").path(percentEncoded: false)])
-  }
+  static let embedded = Result { try FeeData.load(from: [folder]) }
+
+  /// Where it lies.
+  static let folder = {
+    var package = URL(filePath: #filePath)
+    for _ in 0..<4 { package.deleteLastPathComponent() }
+    return package.appending(path: "FeeData").path(percentEncoded: false)
+  }()
 }
 
 /// A folder that is removed with the value that names it.

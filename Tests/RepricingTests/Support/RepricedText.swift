@@ -12,6 +12,8 @@ struct RepricedText {
   let summary: RepricingSummary
   /// Lines that cannot be read, as they were reported.
   let complaints: [String]
+  /// Problems of an 837P file, as they were reported.
+  let warnings: [String]
 
   var text: String { String(decoding: bytes, as: UTF8.self) }
 
@@ -19,7 +21,7 @@ struct RepricedText {
   var rows: [[String]] { Array(Self.records(bytes).dropFirst()) }
 
   init(
-    _ input: [UInt8], chunkSize: Int = 1 << 20, threads: Int = 1,
+    _ input: [UInt8], chunkSize: Int = 1 << 20, threads: Int = 1, output name: String = "priced.csv",
     change: (inout RepricingOptions) -> Void = { _ in }
   ) throws {
     let folder = try TemporaryFolder()
@@ -28,16 +30,19 @@ struct RepricedText {
     var options = RepricingOptions()
     options.chunkSize = chunkSize
     options.threads = threads
+    options.taxonomyFolders = [FeeData.folder]
     change(&options)
-    let complaints = Complaints()
+    let (complaints, warnings) = (Complaints(), Complaints())
     let repricing = Repricing(
       try FeeData.embedded.get(), options: options,
-      complain: { invalid in complaints.add(invalid.description(in: "claims.csv")) })
-    let output = try ByteOutput("\(folder.path)/priced.csv")
+      complain: { invalid in complaints.add(invalid.description(in: "claims.csv")) },
+      warn: { problem in warnings.add("\(problem)") })
+    let output = try ByteOutput("\(folder.path)/\(name)")
     summary = try repricing.run(file, to: output)
     try output.finish()
-    bytes = try readFile("\(folder.path)/priced.csv")
+    bytes = try readFile("\(folder.path)/\(name)")
     self.complaints = complaints.all
+    self.warnings = warnings.all
   }
 
   init(

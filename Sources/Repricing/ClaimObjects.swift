@@ -1,0 +1,61 @@
+// Claims to JSON, an object a line, with every step.
+
+import FeePricing
+
+/// Prices claims with their explanation and writes the object that `price` writes, the claim's number first.
+struct ClaimObjects: ClaimSink {
+  private let pricer: Pricer
+  private let isSequestered: Bool
+
+  init(_ owner: Repricing) {
+    pricer = Pricer(owner.data, terms: owner.options.terms)
+    isSequestered = owner.options.isSequestered
+  }
+
+  func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
+    var billed: [ClaimLine] = []
+    let lines = claim.lines.enumerated().map { number, line in
+      let name = line.number.isEmpty ? "\(number + 1)" : line.number
+      switch line.content {
+      case .line(let line):
+        billed.append(line)
+        return (name: name, line: ClaimJSON.Line.priced(billed.count - 1))
+      case .unreadable(let code, let reason):
+        return (name: name, line: .invalid(code: code, reason: reason))
+      }
+    }
+    let priced = pricer.price(Claim(id: claim.number, lines: billed))
+    count(priced, invalid: lines.count - billed.count, in: &summary)
+    let json = ClaimJSON(
+      data: pricer.data, terms: pricer.terms, basis: billed.first.map(ClaimJSON.Basis.init), priced: priced,
+      findings: (priced.findings + priced.remarks(pricer.data)).inLineOrder, shares: shares(of: priced),
+      lines: lines)
+    output.append(json.value(claim: claim.number).line)
+  }
+
+  private func count(_ priced: PricedClaim, invalid: Int, in summary: inout RepricingSummary) {
+    summary.claims += 1
+    for line in priced.lines {
+      summary.count(line.outcome, line.reason, allowed: line.allowedAmount ?? .zero)
+    }
+    for _ in 0..<invalid { summary.count(.invalid, nil, allowed: .zero) }
+  }
+
+  /// What the patient and the payer bear of each line, the deductible being met.
+  private func shares(of priced: PricedClaim) -> [PatientShare?] {
+    PatientShare.shares(
+      of: priced.lines.map { line in
+        guard let allowed = line.allowedAmount, let period = pricer.data.period(on: line.billed.date) else {
+          return nil
+        }
+        return (allowed, period.parameters)
+      }, deductibleRemaining: .zero, isSequestered: isSequestered)
+  }
+}
+
+extension ClaimJSON.Basis {
+  /// That of a claim's first line stands for the claim.
+  fileprivate init(_ line: ClaimLine) {
+    self.init(date: line.date, practitioner: line.practitioner, locality: line.locality)
+  }
+}

@@ -1,0 +1,80 @@
+// A chunk of a table read field by field, for answers that say more of a claim than its rows.
+
+import ClaimFormats
+import FeePricing
+
+/// Prices chunk after chunk, every record read carefully; one for each worker.
+///
+/// ``ChunkRepricer`` makes rows of the same claims many times as fast.
+struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
+  private let reader: LineReader
+  private let header: [String]
+  private var splitter: RecordSplitter
+  private var sink: Sink
+  private let output: ByteBuffer
+  private var claim = ReadClaim()
+  /// A hash of each claim number of the chunk, in order.
+  private var claimHashes = Stack<UInt64>()
+  private(set) var outcome = PieceOutcome()
+
+  /// - Parameter header: the table's headings; a record that repeats them is passed over.
+  init(reader: LineReader, header: [String], sink: consuming Sink, output: ByteBuffer) {
+    self.reader = reader
+    self.header = header
+    splitter = RecordSplitter(separator: reader.columns.separator)
+    self.sink = sink
+    self.output = output
+  }
+
+  mutating func process(_ chunk: ChunkBuffer) {
+    outcome = PieceOutcome()
+    claimHashes.removeAll()
+    output.removeAll()
+    let bytes = Span<UInt8>(
+      _unsafeStart: chunk.text.assumingMemoryBound(to: UInt8.self), count: chunk.count)
+    var place = 0
+    while place < bytes.count {
+      let next = splitter.split(bytes, from: place, to: bytes.count)
+      outcome.lineCount += 1
+      takeRecord(bytes)
+      outcome.lineCount += max(0, (place..<next).count { bytes[$0] == UInt8(ascii: "\n") } - 1)
+      place = next
+    }
+    finishClaim()
+  }
+
+  private mutating func takeRecord(_ bytes: Span<UInt8>) {
+    if splitter.fields.count == 1, splitter.text(bytes, 0).isEmpty { return }
+    if splitter.fields.indices.map({ splitter.text(bytes, $0) }) == header { return }
+    let columns = reader.columns
+    let number = splitter.text(bytes, columns.column(.claim))
+    let isSame = !number.isEmpty && number.utf8.elementsEqual(claim.number.utf8)
+    if !isSame { finishClaim() }
+    claim.number = number
+    claim.lines.append(
+      ReadLine(number: splitter.text(bytes, columns.column(.line)), content: content(bytes)))
+  }
+
+  private mutating func content(_ bytes: Span<UInt8>) -> ReadLine.Content {
+    do { return .line(try reader.read(splitter, bytes)) } catch {
+      outcome.add(
+        InvalidLine(line: outcome.lineCount, column: error.column, message: error.description))
+      return .unreadable(
+        code: splitter.text(bytes, reader.columns.column(.code)), reason: error.description)
+    }
+  }
+
+  private mutating func finishClaim() {
+    guard !claim.lines.isEmpty else { return }
+    sink.write(claim, to: output, counting: &outcome.summary)
+    if !claim.number.isEmpty { claimHashes.append(hash(claim.number)) }
+    claim.lines.removeAll(keepingCapacity: true)
+  }
+
+  /// FNV-1a.
+  private func hash(_ text: String) -> UInt64 {
+    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+  }
+
+  func countReturning(among recent: inout RecentClaims) -> Int { recent.countReturning(claimHashes) }
+}
