@@ -73,13 +73,23 @@ enum Program {
     process.standardOutput = output
     process.standardError = errors
     process.standardInput = FileHandle.nullDevice
-    try process.run()
+    try start(process)
     let text = try output.fileHandleForReading.readToEnd() ?? Data()
     let complaint = try errors.fileHandleForReading.readToEnd() ?? Data()
     process.waitUntilExit()
     return Run(
       status: process.terminationStatus, output: String(decoding: text, as: UTF8.self),
       errors: String(decoding: complaint, as: UTF8.self))
+  }
+
+  /// Starts a process that signals reach: the threads that run tests hold signals back, and what they start would
+  /// do so too.
+  private static func start(_ process: Process) throws {
+    var (none, held) = (sigset_t(), sigset_t())
+    sigemptyset(&none)
+    pthread_sigmask(SIG_SETMASK, &none, &held)
+    defer { pthread_sigmask(SIG_SETMASK, &held, nil) }
+    try process.run()
   }
 
   /// Calls `body` with a folder that is removed afterwards.
