@@ -79,7 +79,9 @@ import Testing
     try Program.withTemporaryFolder { folder in
       let claims = "cpt,dos,zip\n" + String(repeating: "99213,2026-03-02,33101\n", count: 500)
       try claims.write(toFile: "\(folder)/claims.csv", atomically: false, encoding: .utf8)
-      let command = "(cat claims.csv; sleep 0.3) | $ALLOWABLE reprice - --output priced.csv"
+      // The file ends a while after the program has begun to read it, however long that took.
+      let wait = "for i in $(seq 400); do ls *.part >/dev/null 2>&1 && break; sleep 0.05; done; sleep 0.3"
+      let command = "(cat claims.csv; \(wait)) | $ALLOWABLE reprice - --output priced.csv"
       let script = isTerminal ? "script -qec '\(command)' /dev/null </dev/null" : command
       let run = try Program.shell("command -v script >/dev/null || exit 77; \(script)", in: folder)
       if run.status == 77 { return }
