@@ -5,6 +5,8 @@ import FeePricing
 /// Prices claims with their explanation and writes the object that `price` writes, the claim's number first.
 struct ClaimObjects: ClaimSink {
   private let pricer: Pricer
+  /// The object that is being written; its storage is used again.
+  private var text: [UInt8] = []
   private let isSequestered: Bool
 
   init(_ owner: Repricing) {
@@ -12,7 +14,7 @@ struct ClaimObjects: ClaimSink {
     isSequestered = owner.options.isSequestered
   }
 
-  func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
+  mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
     var billed: [ClaimLine] = []
     let lines = claim.lines.enumerated().map { number, line in
       let name = line.number.isEmpty ? "\(number + 1)" : line.number
@@ -30,7 +32,9 @@ struct ClaimObjects: ClaimSink {
       data: pricer.data, terms: pricer.terms, basis: billed.first.map(ClaimJSON.Basis.init), priced: priced,
       findings: (priced.findings + priced.remarks(pricer.data)).inLineOrder, shares: shares(of: priced),
       lines: lines)
-    output.append(json.value(claim: claim.number).line)
+    text.removeAll(keepingCapacity: true)
+    json.value(claim: claim.number).writeLine(to: &text)
+    output.append(bytes: text)
   }
 
   private func count(_ priced: PricedClaim, invalid: Int, in summary: inout RepricingSummary) {
@@ -57,5 +61,16 @@ extension ClaimJSON.Basis {
   /// That of a claim's first line stands for the claim.
   fileprivate init(_ line: ClaimLine) {
     self.init(date: line.date, practitioner: line.practitioner, locality: line.locality)
+  }
+}
+
+extension ByteBuffer {
+  fileprivate func append(bytes: [UInt8]) {
+    reserve(bytes.count)
+    var cursor = cursor
+    bytes.withUnsafeBytes { bytes in
+      if let base = bytes.baseAddress { cursor.append(copying: base, count: bytes.count) }
+    }
+    take(to: cursor)
   }
 }

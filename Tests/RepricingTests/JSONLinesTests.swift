@@ -81,6 +81,13 @@ import Testing
     #expect(claims.map(\.claim) == [nil, nil] && claims.map(\.lines.count) == [1, 1])
   }
 
+  /// Whatever a claim is called, a reader of JSON reads it back.
+  @Test(arguments: ["\\", "a\"\"b", "é２🩺", "\u{1}\u{1F}\u{7F}", "a\tb", "one\ntwo\r\nthree", "/"])
+  func textComesBack(written: String) throws {
+    let claims = try objects(["\"\(written)\",1,2026-03-02,99213,,,"])
+    #expect(claims.map(\.claim) == [written.replacing("\"\"", with: "\"")])
+  }
+
   /// What is said of lines and how they are counted is the same as for rows.
   @Test(arguments: [200, 1 << 20], [1, 3])
   func complaintsAndCounts(chunkSize: Int, threads: Int) throws {

@@ -19,68 +19,71 @@ package enum JSONValue {
 
   /// The value over several lines, two spaces a level, with a line end.
   package var text: String {
-    var text = ""
-    write(to: &text, indent: "")
-    return text + "\n"
+    var text: [UInt8] = []
+    write(to: &text, indent: 0)
+    return String(decoding: text, as: UTF8.self) + "\n"
   }
 
-  /// The value on one line without blanks, with a line end.
-  package var line: String {
-    var text = ""
+  /// Appends the value as one line without blanks, with a line end.
+  func writeLine(to text: inout [UInt8]) {
     write(to: &text, indent: nil)
-    return text + "\n"
+    text.append(UInt8(ascii: "\n"))
   }
 
-  /// - Parameter indent: what stands before each line; `nil` for a single line.
-  private func write(to text: inout String, indent: String?) {
+  /// - Parameter indent: how many blanks stand before each line; `nil` for a single line.
+  private func write(to text: inout [UInt8], indent: Int?) {
     switch self {
-    case .null: text += "null"
-    case .bool(let value): text += value ? "true" : "false"
-    case .integer(let value): text += "\(value)"
-    case .number(let digits): text += digits
-    case .string(let string): text += Self.quoted(string)
+    case .null: text += "null".utf8
+    case .bool(let value): text += (value ? "true" : "false").utf8
+    case .integer(let value): text += "\(value)".utf8
+    case .number(let digits): text += digits.utf8
+    case .string(let string): Self.write(quoted: string, to: &text)
     case .array(let values):
-      Self.write(values.map { ("", $0) }, brackets: ("[", "]"), to: &text, indent: indent)
+      text.append(UInt8(ascii: "["))
+      for (number, value) in values.enumerated() {
+        Self.writeBreak(before: number, to: &text, indent: indent.map { $0 + 2 })
+        value.write(to: &text, indent: indent.map { $0 + 2 })
+      }
+      if !values.isEmpty { Self.writeBreak(before: 0, to: &text, indent: indent) }
+      text.append(UInt8(ascii: "]"))
     case .object(let members):
-      let colon = indent == nil ? ":" : ": "
-      let keyed = members.map { (Self.quoted($0.0) + colon, $0.1) }
-      Self.write(keyed, brackets: ("{", "}"), to: &text, indent: indent)
+      text.append(UInt8(ascii: "{"))
+      for (number, member) in members.enumerated() {
+        Self.writeBreak(before: number, to: &text, indent: indent.map { $0 + 2 })
+        Self.write(quoted: member.0, to: &text)
+        text += (indent == nil ? ":" : ": ").utf8
+        member.1.write(to: &text, indent: indent.map { $0 + 2 })
+      }
+      if !members.isEmpty { Self.writeBreak(before: 0, to: &text, indent: indent) }
+      text.append(UInt8(ascii: "}"))
     }
   }
 
-  private static func write(
-    _ members: [(String, JSONValue)], brackets: (String, String), to text: inout String, indent: String?
-  ) {
-    guard !members.isEmpty else {
-      text += brackets.0 + brackets.1
-      return
-    }
-    text += brackets.0
-    for (number, member) in members.enumerated() {
-      text += number == 0 ? "" : ","
-      if let indent { text += "\n\(indent)  " }
-      text += member.0
-      member.1.write(to: &text, indent: indent.map { $0 + "  " })
-    }
-    if let indent { text += "\n\(indent)" }
-    text += brackets.1
+  /// What stands before a member: a comma after another one, and a new line unless all is on one.
+  private static func writeBreak(before number: Int, to text: inout [UInt8], indent: Int?) {
+    if number > 0 { text.append(UInt8(ascii: ",")) }
+    guard let indent else { return }
+    text.append(UInt8(ascii: "\n"))
+    text.append(contentsOf: repeatElement(UInt8(ascii: " "), count: indent))
   }
 
-  private static func quoted(_ string: String) -> String {
-    var text = "\""
-    for scalar in string.unicodeScalars {
-      switch scalar {
-      case "\"": text += "\\\""
-      case "\\": text += "\\\\"
-      case "\n": text += "\\n"
-      case "\t": text += "\\t"
-      case "\r": text += "\\r"
-      case _ where scalar.value < 0x20:
-        let hex = String(scalar.value, radix: 16)
-        text += "\\u" + String(repeating: "0", count: 4 - hex.count) + hex
-      default: text.unicodeScalars.append(scalar)
+  private static func write(quoted string: String, to text: inout [UInt8]) {
+    let (quote, backslash) = (UInt8(ascii: "\""), UInt8(ascii: "\\"))
+    text.append(quote)
+    if string.utf8.allSatisfy({ $0 >= 0x20 && $0 != quote && $0 != backslash }) {
+      text += string.utf8
+    } else {
+      for byte in string.utf8 {
+        switch byte {
+        case quote, backslash: text += [backslash, byte]
+        case UInt8(ascii: "\n"): text += "\\n".utf8
+        case UInt8(ascii: "\t"): text += "\\t".utf8
+        case UInt8(ascii: "\r"): text += "\\r".utf8
+        case 0..<0x20: text += "\\u00\(byte < 0x10 ? "0" : "")\(String(byte, radix: 16))".utf8
+        default: text.append(byte)
+        }
       }
     }
-    return text + "\""
+    text.append(quote)
   }
 }
