@@ -7,6 +7,7 @@ let package = Package(
   products: [
     .library(name: "FeePricing", targets: ["FeePricing"]),
     .library(name: "ClaimFormats", targets: ["ClaimFormats"]),
+    .library(name: "FeeImporting", targets: ["FeeImporting"]),
     .library(name: "Repricing", targets: ["Repricing"]),
     .executable(name: "allowable", targets: ["allowable"]),
   ],
@@ -14,16 +15,19 @@ let package = Package(
     .target(name: "FeePricing"),
     .target(name: "ClaimFormats", dependencies: ["FeePricing"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
+    .target(name: "FeeImporting", dependencies: ["FeePricing", "CZlib"]),
     .target(name: "Repricing", dependencies: ["FeePricing", "ClaimFormats", "CZlib"]),
-    .executableTarget(name: "allowable", dependencies: ["FeePricing", "ClaimFormats", "Repricing"]),
+    .executableTarget(
+      name: "allowable", dependencies: ["FeePricing", "FeeImporting", "ClaimFormats", "Repricing"]),
     .executableTarget(
       name: "RepricingBenchmark",
       dependencies: ["FeePricing", "ClaimFormats", "Repricing"],
       path: "Benchmarks/RepricingBenchmark"
     ),
     .testTarget(
-      name: "FeePricingTests", dependencies: ["FeePricing", "ClaimFormats"],
+      name: "FeePricingTests", dependencies: ["FeePricing", "FeeImporting", "ClaimFormats"],
       resources: [.copy("Cases")]),
+    .testTarget(name: "FeeImportingTests", dependencies: ["FeeImporting", "FeePricing"]),
     .testTarget(name: "ClaimFormatsTests", dependencies: ["ClaimFormats", "FeePricing"]),
     .testTarget(name: "RepricingTests", dependencies: ["Repricing", "FeePricing", "ClaimFormats"]),
     .testTarget(

@@ -39,13 +39,18 @@ public struct Locality: Hashable, Sendable, BitwiseCopyable {
   public var number: String { padded(packed % 100, to: 2) }
 }
 
+extension Locality: Comparable {
+  /// By contractor, then by number; ``national`` comes last.
+  public static func < (left: Locality, right: Locality) -> Bool { left.packed < right.packed }
+}
+
 extension Locality: CustomStringConvertible {
   /// `09102-04`, or `national`.
   public var description: String { self == .national ? "national" : "\(carrier)-\(number)" }
 }
 
 /// The number that ASCII digits spell; `nil` for anything else or none at all.
-func digits(_ bytes: some Collection<UInt8>) -> Int? {
+package func digits(_ bytes: some Collection<UInt8>) -> Int? {
   guard !bytes.isEmpty, bytes.count <= 18 else { return nil }
   var value = 0
   for byte in bytes {
@@ -56,7 +61,7 @@ func digits(_ bytes: some Collection<UInt8>) -> Int? {
 }
 
 /// `number` with zeros before it up to `width` characters.
-func padded(_ number: some BinaryInteger, to width: Int) -> String {
+package func padded(_ number: some BinaryInteger, to width: Int) -> String {
   let text = String(number)
   return String(repeating: "0", count: max(0, width - text.utf8.count)) + text
 }

@@ -34,6 +34,11 @@ public struct Modifier: Hashable, Sendable, BitwiseCopyable {
   public static let none = Modifier(uncheckedPacked: 0)
 }
 
+extension Modifier: Comparable {
+  /// By ASCII character: digits before letters, and no modifier before any.
+  public static func < (left: Modifier, right: Modifier) -> Bool { left.packed < right.packed }
+}
+
 extension Modifier: CustomStringConvertible {
   /// The two characters, or nothing for ``none``.
   public var description: String {

@@ -48,7 +48,7 @@ extension ProcedureCode: CustomStringConvertible {
 }
 
 /// The capital letter or digit that `byte` stands for in a code or modifier; `nil` for anything else.
-func codeCharacter(_ byte: UInt8) -> UInt8? {
+package func codeCharacter(_ byte: UInt8) -> UInt8? {
   switch byte {
   case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "Z"): byte
   case UInt8(ascii: "a")...UInt8(ascii: "z"): byte - 32

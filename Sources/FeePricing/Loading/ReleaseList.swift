@@ -31,7 +31,8 @@ public func readReleases(in folder: String) throws(LoadError) -> [Release] {
   var releases: [Release] = []
   try readTable(path, columns: releaseColumns) { table, at throws(LoadError) in
     guard let kind = Release.Kind(rawValue: table.text(at[0])) else {
-      throw table.error(at[0], .notA(table.text(at[0]), "rvus, gpcis or zips"))
+      let kinds = Release.Kind.allCases.map(\.rawValue).joined(separator: ", ")
+      throw table.error(at[0], .notA(table.text(at[0]), "one of \(kinds)"))
     }
     guard let participant = Release.Participant(rawValue: table.text(at[2])) else {
       throw table.error(at[2], .notA(table.text(at[2]), "all, non-qp or qp"))

@@ -30,6 +30,13 @@ public struct LocalityRow: Hashable, Sendable {
   public let name: String
   /// What a relative value unit costs here, in thousandths of the national cost.
   public let indices: GeographicIndices
+
+  package init(locality: Locality, state: String, name: String, indices: GeographicIndices) {
+    self.locality = locality
+    self.state = state
+    self.name = name
+    self.indices = indices
+  }
 }
 
 /// The indices of all localities in every loaded release, found by release and locality.

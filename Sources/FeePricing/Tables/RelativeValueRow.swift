@@ -23,6 +23,8 @@ public struct RelativeValueRow: Sendable, Hashable {
   public var cappedFacilityPE: Int32 = 0
   /// Malpractice that the OPPS cap uses.
   public var cappedMalpractice: Int32 = 0
+  /// The base of this code's endoscopy family, as a code; zero bits where there is none.
+  package var endoscopicBasePacked: UInt64 = 0
   /// Whether and how Medicare pays the code.
   public var status = StatusCode.active
   /// How the service divides into a professional and a technical part.
@@ -58,6 +60,11 @@ public struct RelativeValueRow: Sendable, Hashable {
 
   init(code: ProcedureCode, modifier: Modifier, release: ReleaseNumber) {
     key = Self.key(code, modifier, release)
+  }
+
+  /// A row as published, that belongs to no loaded release.
+  package init(code: ProcedureCode, modifier: Modifier) {
+    self.init(code: code, modifier: modifier, release: ReleaseNumber(number: 0))
   }
 
   /// Code in the low forty bits, modifier above it, release in the highest byte.

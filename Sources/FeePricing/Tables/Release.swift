@@ -10,6 +10,32 @@ public struct Release: Hashable, Sendable {
     case geographicIndices = "gpcis"
     /// ZIP codes and their localities.
     case zipCodes = "zips"
+    /// Nine-digit ZIP codes and their localities.
+    case extendedZipCodes = "zips9"
+    /// The counties of each locality.
+    case localityCounties = "counties"
+    /// Anesthesia factors by locality.
+    case anesthesiaFactors = "anesthesia"
+    /// Anesthesia base units.
+    case anesthesiaBaseUnits = "base-units"
+    /// OPPS cap amounts of imaging by locality.
+    case cappedAmounts = "opps-caps"
+    /// Payment limits of drugs.
+    case drugLimits = "drugs"
+    /// Surgery center rates of procedures (addendum AA).
+    case surgeryCenterRates = "asc"
+    /// Surgery center rates of ancillary services and drugs (addendum BB).
+    case ancillaryRates = "asc-ancillary"
+    /// Hospital outpatient rates.
+    case hospitalRates = "opps"
+    /// Procedure-to-procedure edits.
+    case editPairs = "ptp"
+    /// Medically unlikely edits.
+    case unitLimits = "mue"
+    /// Add-on code edits.
+    case addOnEdits = "add-ons"
+    /// HCPCS Level II codes.
+    case hcpcsCodes = "hcpcs"
   }
 
   /// Who a file of relative values is for.

@@ -65,20 +65,7 @@ enum FurtherCodes {
   static let data = Result { () throws -> FeeData in
     let folder = try TemporaryFolder()
     let path = "\(CaseBook.folder)/release/PPRRVU2026_Jan_further.csv"
-    guard case .relativeValues(let file) = try PublishedFile(try readFile(path), name: path) else {
-      throw WorkedLine.Unreadable(fields: [:])
-    }
-    _ = try FeeDataWriter(folder: folder.path).store(
-      file.rows, as: release(of: file, named: "RVU26A", file: "rvus/further.csv"), codes: nil)
+    try importPublished([path], into: folder.path, from: 2026_01_01)
     return try FeeData.load(from: [Folders.feeData, folder.path])
   }
-}
-
-/// A release entry for a published file of relative values, in force for the whole of 2026.
-func release(of file: PublishedRelativeValues, named name: String, file path: String) -> Release {
-  Release(
-    kind: .relativeValues, name: name, participant: .nonQualifying,
-    span: DateSpan(
-      from: ServiceDate(uncheckedYYYYMMDD: 2026_01_01), through: ServiceDate(uncheckedYYYYMMDD: 2026_12_31)),
-    file: path, rows: file.rows.count, source: "test", checked: "", folder: "")
 }

@@ -9,30 +9,12 @@ import Testing
 private enum Published2025 {
   static let data = Result { () throws -> FeeData in
     let folder = try TemporaryFolder()
-    let writer = FeeDataWriter(folder: folder.path)
-    for name in ["PPRRVU2025_Oct.csv", "GPCI2025.csv"] {
-      let bytes = try Folders.bytes(ofPublished: "pfs2025-rvu25d/\(name)")
-      switch try PublishedFile(bytes, name: name) {
-      case .relativeValues(let file):
-        _ = try writer.store(file.rows, as: Self.release(.relativeValues, "RVU25D"), codes: nil)
-      case .geographicIndices(let file):
-        _ = try writer.store(file.rows, as: Self.release(.geographicIndices, "GPCI2025"))
-      case .zipCodes:
-        Issue.record("\(name) is not a ZIP code file")
-      }
-    }
+    let paths = ["PPRRVU2025_Oct.csv", "GPCI2025.csv"].map { "\(Folders.published)/pfs2025-rvu25d/\($0)" }
+    try importPublished(paths, into: folder.path, from: 2025_01_01)
     var need = FeeDataNeed()
     need.dates = [ServiceDate(uncheckedYYYYMMDD: 2025_06_02)]
     need.zipCodes = []
     return try FeeData.load(from: [folder.path, Folders.feeData], need: need)
-  }
-
-  private static func release(_ kind: Release.Kind, _ name: String) -> Release {
-    Release(
-      kind: kind, name: name, participant: .all,
-      span: DateSpan(
-        from: ServiceDate(uncheckedYYYYMMDD: 2025_01_01), through: ServiceDate(uncheckedYYYYMMDD: 2025_12_31)),
-      file: "\(kind.rawValue)/\(name).csv", rows: 0, source: "CMS \(name)", checked: "", folder: "")
   }
 
   static func modifier(_ text: String) -> Modifier { Modifier(text) ?? .none }

@@ -1,5 +1,6 @@
 // What is stored is what was published, and storing it again changes nothing.
 
+import FeeImporting
 import FeePricing
 import Foundation
 import Testing
@@ -15,44 +16,41 @@ import Testing
       folder: "")
   }
 
-  private func store(into folder: String, codes: Set<ProcedureCode>? = nil) throws {
+  private func store(into folder: String, codes: Set<ProcedureCode>? = nil) throws -> [Bool] {
     let writer = FeeDataWriter(folder: folder)
+    let names: [Release.Kind: String] = [.relativeValues: "RVU26Z", .geographicIndices: "GPCI2026Z"]
     let samples = [
       PublishedSample.relativeValues(), PublishedSample.indices(bothFloors: true), PublishedSample.zipCodes,
     ]
-    for text in samples {
-      switch try PublishedFile(Array(text.utf8), name: "sample") {
-      case .relativeValues(let file):
-        _ = try writer.store(file.rows, as: release(.relativeValues, "RVU26Z"), codes: codes)
-      case .geographicIndices(let file):
-        _ = try writer.store(file.rows, as: release(.geographicIndices, "GPCI2026Z"))
-      case .zipCodes(let file): _ = try writer.store(file.ranges, as: release(.zipCodes, file.name))
-      }
+    return try samples.map { sample in
+      let file = try read(sample)
+      let name = names[file.kind] ?? "ZIP5-2025Q4"
+      return try writer.store(file.rows, as: release(file.kind, name), codes: codes).isChanged
     }
   }
 
   @Test func storedRowsAreThePublishedOnes() throws {
     let folder = try TemporaryFolder()
-    try store(into: folder.path)
+    _ = try store(into: folder.path)
     let data = try FeeData.load(from: [folder.path, Folders.feeData])
     let period = try data.period(on: ServiceDate(uncheckedYYYYMMDD: 2026_03_02)).found()
     #expect(period.release == "RVU26Z" && period.indexRelease == "GPCI2026Z", "of two, the last by name")
-    #expect(data.localities(in: period).count == 3)
-    let claim = Claim(lines: [
-      try line("64493", locality: "04412-99"), try line("29823", place: "24", locality: "04412-99"),
-      try line("64494", locality: "04412-99"),
-    ])
-    // 29823: (7.78 + 7.39 × 0.949 + 1.56 × 0.903) × 33.4009 = 541.15; the lower one is halved.
-    // 64493: (1.48 + 4.08 × 0.949 + 0.14 × 0.903) × 33.4009 = 182.98; halved, 91.49.
-    let answers = Pricer(data).price(claim).lines.map(summary)
-    #expect(answers == ["priced 91.49", "priced 541.15", "not_priced unknown code"])
+    #expect(data.localities(in: period).map(\.locality.description) == ["02102-01", "04412-99", "10112-00"])
+    let published = try (read(PublishedSample.relativeValues()).rows as? [RelativeValueRow]).found()
+    for row in published {
+      let found = try data.schedule.row(row.code, row.modifier, in: period.releaseNumber).found()
+      #expect(found.work == row.work && found.nonfacilityPE == row.nonfacilityPE && found.after == row.after)
+      #expect(found.endoscopicBase == row.endoscopicBase && found.bilateral == row.bilateral)
+    }
+    let missing = try ProcedureCode("64494").found()
+    #expect(data.schedule.row(missing, in: period.releaseNumber) == nil)
   }
 
-  @Test func storingTwiceChangesNoByte() throws {
+  @Test func storingTwiceChangesNothing() throws {
     let folder = try TemporaryFolder()
-    try store(into: folder.path)
+    #expect(try store(into: folder.path) == [true, true, true])
     let once = try folder.contents()
-    try store(into: folder.path)
+    #expect(try store(into: folder.path) == [false, false, false])
     #expect(try folder.contents() == once)
     #expect(once.count == 4, "three tables and their list: \(once.keys.sorted())")
   }
@@ -60,7 +58,7 @@ import Testing
   @Test func onlyTheCodesAskedFor() throws {
     let folder = try TemporaryFolder()
     let code = try ProcedureCode("64493").found()
-    try store(into: folder.path, codes: [code])
+    _ = try store(into: folder.path, codes: [code])
     let file = String(decoding: try folder.contents()["medicare/rvus/RVU26Z.csv"].found(), as: UTF8.self)
     #expect(file.split(separator: "\n").dropFirst(2).map { $0.prefix(6) } == ["64493,"])
   }
@@ -71,19 +69,5 @@ import Testing
     let error = #expect(throws: LoadError.self) { try store(into: "\(file.path)/flat/deeper") }
     #expect(error?.description.contains("/flat") == true)
     #expect(try file.contents().count == 1)
-  }
-
-  @Test(
-    .enabled(
-      if: Folders.hasPublished("pfs2026-rvu26a/GPCI2026.csv"), Comment(rawValue: withoutPublishedFiles)))
-  func bothLayoutsOfTheIndicesOf2026AreTheSame() throws {
-    let files = try ["GPCI2026.csv", "GPCI2026_q2layout.csv"].map { name in
-      guard
-        case .geographicIndices(let file) = try PublishedFile(
-          try Folders.bytes(ofPublished: "pfs2026-rvu26a/\(name)"), name: name)
-      else { throw Optional<Int>.Absent() }
-      return file.rows
-    }
-    #expect(files[0] == files[1] && files[0].count == 109)
   }
 }

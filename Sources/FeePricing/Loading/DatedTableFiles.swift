@@ -1,0 +1,61 @@
+// Tables of one kind from the folders of fee data, each read when it is first asked for.
+
+/// A row that is read from one of our own tables as well as written to it.
+public protocol LoadedRow: StoredRow {
+  /// - Parameter at: where the columns of ``StoredRow/columns`` are.
+  init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError)
+}
+
+extension DatedTable where Row: LoadedRow {
+  /// Reads the releases of this kind in some folders and in their `imported` folders; none is no error.
+  ///
+  /// Where two folders hold a release of the same name, the one named first counts.
+  /// - Parameter codes: the procedure codes that are needed; `nil` for all.
+  /// - Throws: ``LoadError`` for a row that cannot be read, a key that is listed twice, or a table cut short.
+  public static func load(
+    from folders: [String], codes: Set<ProcedureCode>? = nil
+  ) throws(LoadError) -> DatedTable {
+    var found: [(release: Release, rows: [Row.Key: Row])] = []
+    for release in try readReleases(of: Row.kind, in: folders) {
+      var rows: [Row.Key: Row] = [:]
+      try readRows(of: release, codes: codes) { (row: Row, table) throws(LoadError) in
+        guard rows.updateValue(row, forKey: row.key) == nil else {
+          throw table.error(0, .unrecognised("\(row.key) is listed twice"))
+        }
+      }
+      found.append((release, rows))
+    }
+    return DatedTable(found)
+  }
+}
+
+/// The releases of a kind, each once: of several of one name and participant, that of the folder named first.
+func readReleases(of kind: Release.Kind, in folders: [String]) throws(LoadError) -> [Release] {
+  var found: [Release] = []
+  for folder in folders.flatMap({ [$0, "\($0)/imported"] }) {
+    for release in try readReleases(in: folder) where release.kind == kind {
+      let isKnown = found.contains { $0.name == release.name && $0.participant == release.participant }
+      if !isKnown { found.append(release) }
+    }
+  }
+  return found
+}
+
+/// Reads the rows of a release that are about some codes only; rows of no code always count.
+///
+/// - Throws: ``LoadError`` for a row that cannot be read, or if their number is not the one listed.
+func readRows<Row: LoadedRow>(
+  of release: Release, codes: Set<ProcedureCode>?, add: (Row, DelimitedTable) throws(LoadError) -> Void
+) throws(LoadError) {
+  var count = 0
+  try readTable(release.path, columns: Row.columns, release: release) { table, at throws(LoadError) in
+    count += 1
+    let row = try Row(table, at)
+    if let codes, !row.codes.allSatisfy(codes.contains) { return }
+    try add(row, table)
+  }
+  guard count == release.rows else {
+    throw LoadError(
+      file: release.path, line: 0, column: 0, problem: .wrongRowCount(count, expected: release.rows))
+  }
+}
