@@ -130,7 +130,9 @@ struct PublishedTable {
   }
 
   /// A space, or one of the no-break spaces that spreadsheets leave behind.
-  private static func isSpace(_ byte: UInt8) -> Bool { [UInt8(ascii: " "), 0xA0, 0xFF].contains(byte) }
+  private static func isSpace(_ byte: UInt8) -> Bool {
+    byte == UInt8(ascii: " ") || byte == 0xA0 || byte == 0xFF
+  }
 
   func isEmpty(_ column: Int) -> Bool { trimmed(column).isEmpty }
 

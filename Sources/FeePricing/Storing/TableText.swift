@@ -21,14 +21,29 @@ public struct TableText {
   /// Adds a number given in units of `10^-places`, with that many decimals.
   public mutating func decimal(_ value: some BinaryInteger, places: Int) {
     separate()
-    let digits = padded(value, to: places + 1).utf8
-    bytes += digits.dropLast(places)
+    digits(Int64(value), width: places + 1)
     guard places > 0 else { return }
-    bytes.append(UInt8(ascii: "."))
-    bytes += digits.suffix(places)
+    bytes.insert(UInt8(ascii: "."), at: bytes.count - places)
   }
 
-  public mutating func code(_ code: ProcedureCode) { field(code.description) }
+  /// Adds the digits of a number, with zeros before it up to a width.
+  private mutating func digits(_ value: Int64, width: Int) {
+    let start = bytes.count
+    var rest = value.magnitude
+    repeat {
+      bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
+      rest /= 10
+    } while rest > 0 || bytes.count - start < width
+    if value < 0 { bytes.append(UInt8(ascii: "-")) }
+    bytes[start...].reverse()
+  }
+
+  public mutating func code(_ code: ProcedureCode) {
+    separate()
+    for shift in stride(from: 32, through: 0, by: -8) {
+      bytes.append(UInt8(truncatingIfNeeded: code.packedText >> UInt64(shift)))
+    }
+  }
 
   /// Adds a published one-character indicator.
   public mutating func character(_ indicator: some RawRepresentable<UInt8>) {
@@ -44,8 +59,17 @@ public struct TableText {
 
   /// Adds the first and the last day, two fields; blank is an open end.
   public mutating func span(_ span: DateSpan) {
-    field(span.from.yyyymmdd == 0 ? "" : span.from.description)
-    field(span.through == .endOfTime ? "" : span.through.description)
+    day(span.from.yyyymmdd == 0 ? nil : span.from)
+    day(span.through == .endOfTime ? nil : span.through)
+  }
+
+  private mutating func day(_ date: ServiceDate?) {
+    separate()
+    guard let date else { return }
+    for (number, width) in [(date.year, 4), (date.month, 2), (date.day, 2)] {
+      if width == 2 { bytes.append(UInt8(ascii: "-")) }
+      digits(Int64(number), width: width)
+    }
   }
 
   public mutating func endLine() {
