@@ -58,7 +58,8 @@ import Testing
       #expect(try Program.run(line).status == 0)
       let once = try contents(folder)
       #expect(once.count >= 3)
-      #expect(try Program.run(line).status == 0)
+      let again = try Program.run(line)
+      #expect(again.status == 0 && again.output.contains("holds the same already; nothing changed"))
       #expect(try contents(folder) == once)
     }
   }
@@ -86,6 +87,25 @@ import Testing
       #expect(run.errors.contains("\(folder)/bad.csv"), "\(run.errors)")
       #expect(run.errors.contains(": error: ") || run.errors.contains("error:"))
       #expect(try contents(target) == before)
+    }
+  }
+
+  /// What a file is, and its dates, stand before what was stored; payment amounts are named and not stored.
+  @Test func whatAFileIsComesFirst() throws {
+    try Program.withTemporaryFolder { folder in
+      let amounts = (["2026", "09102", "04", "64493", "  "] + [String](repeating: "0", count: 11)).map {
+        "\"\($0)\""
+      }
+      try (amounts.joined(separator: ",") + "\r\n")
+        .write(toFile: "\(folder)/PF26.txt", atomically: false, encoding: .utf8)
+      let run = try Program.run(
+        "import \(Self.releases)/GPCI2026.csv \(folder)/PF26.txt --into \(folder)/target")
+      #expect(run.status == 0)
+      #expect(run.lines[0].contains("PF26.txt: payment amounts (PFALL or PFREV)"))
+      #expect(run.lines[1].hasSuffix("GPCI2026.csv: geographic indices (GPCI csv)"))
+      #expect(run.lines[2] == "  GPCI2026, 3 rows, for 2026-01-01 to 2026-12-31")
+      #expect(run.lines[3] == "  not among the known files")
+      #expect(run.lines[4].hasPrefix("GPCI2026: stored in "))
     }
   }
 
