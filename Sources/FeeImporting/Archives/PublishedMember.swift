@@ -39,6 +39,9 @@ public struct PublishedMember: Sendable {
   /// Its name without what follows the last point: a text and its csv twin have the same.
   public var stem: String { name.lastIndex(of: ".").map { String(name[..<$0]) } ?? name }
 
+  /// Whether its name says that it is separated by commas.
+  var isCSV: Bool { name.lowercased().hasSuffix(".csv") }
+
   private static func lastPart(_ path: String) -> String {
     path.split(separator: "/").last.map(String.init) ?? path
   }

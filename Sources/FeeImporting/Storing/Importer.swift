@@ -38,9 +38,12 @@ public struct Importer: Sendable {
   ///
   /// - Throws: ``LoadError`` if anything is damaged or unknown, ``ImportError`` if something is left unsaid.
   public func read(_ path: String) throws -> Reading {
-    let members = try PublishedMember.unpack(try readFile(path), path: path)
+    let unpacked = try PublishedMember.unpack(try readFile(path), path: path)
+    // Of a csv and its fixed-width twin the csv is read: only it says which release it is.
+    let members = unpacked.filter(\.isCSV) + unpacked.filter { !$0.isCSV }
     var reading = Reading()
     var tables: [(member: PublishedMember, file: PublishedFile)] = []
+    var unknown = 0
     for member in members {
       switch try readPublished(member.bytes, name: member.path) {
       case .table(let file):
@@ -51,10 +54,12 @@ public struct Importer: Sendable {
         }
       case .passedOver(let what): reading.passedOver.append((member.path, what))
       case .unknown where members.count > 1:
+        unknown += 1
         reading.passedOver.append((member.path, "not a table of fee data"))
       case .unknown: throw PublishedContent.unknownError(member.path)
       }
     }
+    guard unknown < members.count else { throw PublishedContent.unknownError(path) }
     // What one member of an archive says of the release holds for those that say nothing.
     let archive = tables.first { $0.file.kind == .relativeValues && $0.file.edition.name != nil }?.file
       .edition

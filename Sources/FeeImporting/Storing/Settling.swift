@@ -27,7 +27,8 @@ extension Importer {
         "\(file.count) rows, where CMS's releases have \(file.usualRows) or more: is the file whole?")
     }
     if file.repeats > 0 {
-      doubts.append("\(file.repeats) rows say what an earlier row says; each is stored once")
+      let rows = file.repeats == 1 ? "a row says" : "\(file.repeats) rows say"
+      doubts.append("\(rows) again what an earlier one says, and is stored once")
     }
     let released = file.edition.released.map { ", released \($0)" } ?? ""
     let suffix = file.edition.participant == .qualifying ? "-qp" : ""

@@ -27,9 +27,6 @@ package struct FeeDataWriter {
     let (lines, count) = rows.text(codes: codes)
     let listed = release.stored(in: folder, rows: count)
     var releases = try readReleases(in: folder)
-    let title = Array("# \(listed.title)\n".utf8)
-    try makeFolders(for: listed.path)
-    let isTableChanged = try replaceFile(listed.path, with: title + lines.bytes)
     releases.removeAll {
       $0.kind == listed.kind && $0.name == listed.name && $0.participant == listed.participant
     }
@@ -38,9 +35,20 @@ package struct FeeDataWriter {
       ($0.kind.rawValue, $0.name, $0.participant.rawValue)
         < ($1.kind.rawValue, $1.name, $1.participant.rawValue)
     }
-    let list = releases.text(codes: nil).text.bytes
-    let isListChanged = try replaceFile("\(folder)/medicare/releases.csv", with: list)
-    return (listed, isTableChanged || isListChanged)
+    try makeFolders(for: listed.path)
+    // Both files are written before either takes its place, so that the list never counts another table's rows.
+    let table = try Replacement(of: listed.path, by: Array("# \(listed.title)\n".utf8) + lines.bytes)
+    let list: Replacement
+    do {
+      list = try Replacement(
+        of: "\(folder)/medicare/releases.csv", by: releases.text(codes: nil).text.bytes)
+    } catch {
+      table.discard()
+      throw error
+    }
+    try table.takeEffect()
+    try list.takeEffect()
+    return (listed, table.isChange || list.isChange)
   }
 
   // MARK: - Files
@@ -53,11 +61,20 @@ package struct FeeDataWriter {
       end = slash
     }
   }
+}
 
-  /// - Returns: whether the file was other than `bytes` before; one that was the same is left alone.
-  private func replaceFile(_ path: String, with bytes: [UInt8]) throws(LoadError) -> Bool {
-    if fileExists(path), try readFile(path) == bytes { return false }
-    let temporary = "\(path).\(getpid()).part"
+/// A file written beside the one that it is to replace.
+private struct Replacement {
+  let path: String
+  private let temporary: String
+  /// Whether the file is other than the one that is there; one that is the same is left alone.
+  let isChange: Bool
+
+  init(of path: String, by bytes: [UInt8]) throws(LoadError) {
+    self.path = path
+    temporary = "\(path).\(getpid()).part"
+    isChange = fileExists(path) ? try readFile(path) != bytes : true
+    guard isChange else { return }
     let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw LoadError(temporary, systemError: errno) }
     var written = 0
@@ -67,17 +84,29 @@ package struct FeeDataWriter {
       guard count > 0 else {
         let code = errno
         close(descriptor)
-        unlink(temporary)
+        discard()
         throw LoadError(path, systemError: code)
       }
       written += count
     }
-    guard close(descriptor) == 0, rename(temporary, path) == 0 else {
-      let code = errno
-      unlink(temporary)
-      throw LoadError(path, systemError: code)
-    }
-    return true
+    guard close(descriptor) == 0 else { throw failure() }
+  }
+
+  /// Puts the new file in the place of the old one.
+  func takeEffect() throws(LoadError) {
+    guard isChange else { return }
+    guard rename(temporary, path) == 0 else { throw failure() }
+  }
+
+  /// Removes the new file.
+  func discard() {
+    if isChange { unlink(temporary) }
+  }
+
+  private func failure() -> LoadError {
+    let code = errno
+    discard()
+    return LoadError(path, systemError: code)
   }
 }
 

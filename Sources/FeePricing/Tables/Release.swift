@@ -25,7 +25,7 @@ public struct Release: Hashable, Sendable {
     /// Surgery center rates of procedures (addendum AA).
     case surgeryCenterRates = "asc"
     /// Surgery center rates of ancillary services and drugs (addendum BB).
-    case ancillaryRates = "asc-ancillary"
+    case ancillaryRates = "ancillary"
     /// Hospital outpatient rates.
     case hospitalRates = "opps"
     /// Procedure-to-procedure edits.
@@ -82,6 +82,12 @@ public struct Release: Hashable, Sendable {
     self.source = source
     self.checked = checked
     self.folder = folder
+  }
+
+  /// Whether the table was made from bytes whose SHA-256 is that of the publisher's own file.
+  public var isVerified: Bool {
+    // sha256, the digits, and what they are of.
+    checked.split(separator: " ", maxSplits: 2).dropFirst(2).first == "of the CMS file"
   }
 
   /// Where the file is.

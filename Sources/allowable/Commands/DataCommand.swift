@@ -40,13 +40,13 @@ enum DataCommand: Command {
 
   private static func table(_ data: FeeData) -> String {
     var table = TextTable([
-      .init(title: "Kind"), .init(title: "Release"), .init(title: "For"), .init(title: "Dates of service"),
-      .init(title: "Rows", isRight: true), .init(title: "Source", isWrapped: true),
+      .init(title: "Kind"), .init(title: "Release"), .init(title: "Dates of service"),
+      .init(title: "Rows", isRight: true), .init(title: "Verified"), .init(title: "Source", isWrapped: true),
     ])
     table.rows = sorted(data).map { release in
       [
-        release.kind.rawValue, release.name, release.participant.rawValue, dates(release.span),
-        "\(release.rows)", release.source,
+        release.kind.rawValue, name(release), dates(release.span),
+        "\(release.rows)", release.isVerified ? "yes" : "no", release.source,
       ]
     }
     var periods = TextTable([
@@ -61,6 +61,10 @@ enum DataCommand: Command {
     return table.text() + "\n" + periods.text()
   }
 
+  private static func name(_ release: Release) -> String {
+    release.participant == .all ? release.name : "\(release.name) (\(release.participant.rawValue))"
+  }
+
   private static func dates(_ span: DateSpan) -> String {
     span.from.yyyymmdd == 0 ? "any" : span.description
   }
@@ -72,13 +76,21 @@ enum DataCommand: Command {
       ("from", release.span.from.yyyymmdd == 0 ? "" : release.span.from.description),
       ("through", release.span.through == .endOfTime ? "" : release.span.through.description),
       ("rows", "\(release.rows)"), ("source", release.source), ("checked", release.checked),
+      ("verified", release.isVerified ? "yes" : "no"),
       ("file", release.path),
     ]
   }
 
   private static func json(_ data: FeeData) -> JSONValue {
     let releases = sorted(data).map { release in
-      JSONValue.object(fields(release).map { ($0.0, $0.0 == "rows" ? .number($0.1) : .string($0.1)) })
+      JSONValue.object(
+        fields(release).map { name, text in
+          switch name {
+          case "rows": (name, .number(text))
+          case "verified": (name, .bool(release.isVerified))
+          default: (name, .string(text))
+          }
+        })
     }
     let periods = data.periods.map { period in
       JSONValue.object([

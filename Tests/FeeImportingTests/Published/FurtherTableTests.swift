@@ -139,4 +139,22 @@ struct StoredExample: Sendable, CustomTestStringConvertible {
       #expect(stored(file).allSatisfy { line in example.lines.contains { $0.hasPrefix(line.prefix(5)) } })
     }
   }
+
+  /// Bytes changed here and there: an answer or an error, never a trap.
+  @Test(arguments: StoredExample.all)
+  func anyByteChanged(example: StoredExample) {
+    let bytes = Array(example.text.utf8)
+    var state: UInt64 = 26
+    // Numerical Recipes' linear congruential generator: the same changes in every run.
+    func random(_ limit: Int) -> Int {
+      state = state &* 1_664_525 &+ 1_013_904_223
+      return Int(state >> 16 & 0xFFFF_FFFF) % limit
+    }
+    let likely = Array("0129,\t\"\n\r -$.*%A".utf8) + [0, 0x1A, 0x80, 0xFF]
+    for _ in 0..<1_500 {
+      var changed = bytes
+      for _ in 0...random(3) { changed[random(bytes.count)] = likely[random(likely.count)] }
+      _ = try? readPublished(changed, name: "file.csv")
+    }
+  }
 }

@@ -98,8 +98,8 @@ import Testing
     let values = Array(PublishedSample.relativeValues().utf8)
     let anesthesia = Array(FurtherSamples.caps.utf8)
     let members = [
-      ZipBytes.stored("RVU26A/PPRRVU2026.csv", values, checksum: crc(values)),
       ZipBytes.stored("RVU26A/PPRRVU2026.txt", values, checksum: crc(values)),
+      ZipBytes.stored("RVU26A/PPRRVU2026.CSV", values, checksum: crc(values)),
       ZipBytes.stored("RVU26A/OPPSCAP.csv", anesthesia, checksum: crc(anesthesia)),
       ZipBytes.digits,
     ]
@@ -108,8 +108,15 @@ import Testing
     #expect(
       reading.files[1].release.span.description == "2026-01-01 to 2026-12-31", "as the release beside it")
     #expect(
-      reading.passedOver.map(\.what) == ["the same table as PPRRVU2026.csv", "not a table of fee data"])
-    #expect(reading.files[0].path.hasSuffix("rvu26a.zip/RVU26A/PPRRVU2026.csv"))
+      reading.passedOver.map(\.what) == ["the same table as PPRRVU2026.CSV", "not a table of fee data"])
+    #expect(reading.files[0].path.hasSuffix("rvu26a.zip/RVU26A/PPRRVU2026.CSV"))
+  }
+
+  @Test(arguments: [[ZipBytes.digits, .deflatedDigits], []])
+  func anArchiveOfNothingKnown(members: [ZipBytes]) throws {
+    let path = try folder.file("other.zip", ZipBytes.archive(members))
+    let error = #expect(throws: LoadError.self) { try importer().read(path) }
+    #expect(error?.description.contains("other.zip: error: is not a file this command knows") == true)
   }
 
   @Test func partsOfTheEditPairsAreJoined() throws {

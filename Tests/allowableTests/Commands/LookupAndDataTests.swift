@@ -43,7 +43,7 @@ import Testing
 
   @Test func dataNamesEveryRelease() throws {
     let run = try Program.run("data")
-    #expect(run.status == 0)
+    #expect(run.status == 0 && run.lines.allSatisfy { $0.count <= 100 })
     for text in [
       "RVU24A ", "RVU24AR", "RVU24C", "RVU25D", "RVU26A", "GPCI2024", "GPCI2025", "GPCI2026", "ZIP5-2025Q4",
       "2024-03-08", "2024-03-09", "32.7442", "33.2875", "32.3465", "33.4009", "33.5675",
@@ -59,9 +59,11 @@ import Testing
     #expect(
       kinds == [
         "rvus": 6, "gpcis": 3, "zips": 1, "anesthesia": 4, "base-units": 1, "drugs": 8, "asc": 3,
-        "asc-ancillary": 3, "opps": 3,
+        "ancillary": 3, "opps": 3,
       ])
     #expect(releases.filter { $0["kind"] as? String == "gpcis" }.allSatisfy { $0["rows"] as? Int == 109 })
+    let verified = releases.filter { $0["verified"] as? Bool == true }.compactMap { $0["release"] as? String }
+    #expect(verified == ["ANES2025", "GPCI2025", "RVU25D", "RVU26A", "RVU26A", "ZIP5-2025Q4"])
     let periods = try #require(answer["periods"] as? [[String: Any]])
     #expect(periods.first?["from"] as? String == "2024-01-01")
     #expect(periods.last?["qualifyingConversionFactor"] as? Double == 33.5675)
