@@ -27,8 +27,7 @@ extension Importer {
         "\(file.count) rows, where CMS's releases have \(file.usualRows) or more: is the file whole?")
     }
     if file.repeats > 0 {
-      let rows = file.repeats == 1 ? "a row says" : "\(file.repeats) rows say"
-      doubts.append("\(rows) again what an earlier one says, and is stored once")
+      doubts.append("rows listed twice with the same values, and stored once: \(file.repeats)")
     }
     let released = file.edition.released.map { ", released \($0)" } ?? ""
     let suffix = file.edition.participant == .qualifying ? "-qp" : ""
