@@ -49,7 +49,7 @@ struct Workloads {
       var total: Int64 = 0
       for claim in claims {
         repricer.price(claim)
-        for line in claim.indices { total += repricer.answers[line].allowed.cents }
+        for line in claim.indices { total += repricer.answer(line).allowed.cents }
       }
       return total
     }

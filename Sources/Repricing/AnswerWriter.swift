@@ -7,17 +7,48 @@ struct AnswerWriter: ~Copyable {
   static let header = "claim_id,line,hcpcs,outcome,fee,allowed,reason,rules"
   static let patientHeader = ",patient,payer,sequestration"
   /// The most bytes that a row takes besides claim and line number and an invalid line's message.
-  static let room = 512
+  static let room = 640
+  /// The rules that most lines meet besides `base`: for each set of them the text is kept.
+  private static let usual: [Rule] = [.bilateral, .multipleProcedure, .practitioner, .lowerOfCharge]
+  /// The bytes kept for the text of a set.
+  private static let width = 64
 
-  /// For each set of rules the text of its names, made when first needed.
-  private var ruleTexts = [[UInt8]](repeating: [], count: 1 << Rule.allCases.count)
+  /// For each set of ``usual`` rules the text, `;` before each name, in ``width`` bytes; and how many there are.
+  /// Memory of its own, since an array in a value would be copied to be read.
+  private let texts: UnsafeMutableRawPointer
+  private let counts: UnsafeMutablePointer<Int>
+
+  init() {
+    let size = 1 << Self.usual.count
+    texts = .allocate(byteCount: size * Self.width, alignment: 16)
+    texts.initializeMemory(as: UInt8.self, repeating: 0, count: size * Self.width)
+    counts = .allocate(capacity: size)
+    counts.initialize(repeating: 0, count: size)
+    for set in 0..<size {
+      let rules = RuleSet(
+        rawValue: Self.usual.indices.reduce(0) {
+          set >> $1 & 1 == 0 ? $0 : $0 | RuleSet(Self.usual[$1]).rawValue
+        })
+      let text = Array(rules.rules.map { ";\($0)" }.joined().utf8)
+      precondition(text.count <= Self.width)
+      counts[set] = text.count
+      for (place, byte) in text.enumerated() {
+        texts.storeBytes(of: byte, toByteOffset: set * Self.width + place, as: UInt8.self)
+      }
+    }
+  }
+
+  deinit {
+    texts.deallocate()
+    counts.deallocate()
+  }
 
   /// Writes `,hcpcs,outcome,fee,allowed,reason,rules` after the claim and line number; room is reserved.
   @inline(__always)
-  mutating func write(_ answer: LineAnswer, code: ProcedureCode, to cursor: inout ByteCursor) {
+  func write(_ answer: LineAnswer, code: ProcedureCode, to cursor: inout ByteCursor) {
     cursor.append(word: code.commaAndText, count: 6)
     guard answer.outcome == .priced else {
-      writeUnpriced(answer, to: &cursor)
+      cursor = writeUnpriced(answer, from: cursor)
       return
     }
     cursor.append(word: 0x2C_6465_6369_7270_2C, count: 8)  // ,priced,
@@ -25,26 +56,45 @@ struct AnswerWriter: ~Copyable {
     cursor.append(UInt8(ascii: ","))
     cursor.append(cents: answer.allowed.cents)
     cursor.append(word: 0x6573_6162_2C2C, count: 6)  // ,,base
-    if answer.rules != [.init(.base)] { writeFurtherRules(answer.rules, to: &cursor) }
+    writeFurtherRules(answer.rules, to: &cursor)
   }
 
   /// Writes the rules after `base`, each with a semicolon before it.
-  private mutating func writeFurtherRules(_ rules: RuleSet, to cursor: inout ByteCursor) {
-    let place = Int(rules.rawValue)
-    if ruleTexts[place].isEmpty {
-      ruleTexts[place] = rules.rules.dropFirst().flatMap { Array(";\($0)".utf8) }
+  @inline(__always)
+  private func writeFurtherRules(_ rules: RuleSet, to cursor: inout ByteCursor) {
+    func bit(_ rule: Rule, _ place: UInt16) -> UInt16 {
+      (rules.rawValue &>> UInt16(rule.rawValue) & 1) &<< place
     }
-    ruleTexts[place].withUnsafeBytes { text in
-      if let base = text.baseAddress { cursor.append(copying: base, count: text.count) }
+    let usual: RuleSet = [
+      RuleSet(.base), RuleSet(.bilateral), RuleSet(.multipleProcedure), RuleSet(.practitioner),
+      RuleSet(.lowerOfCharge),
+    ]
+    guard rules.isSubset(of: usual) else {
+      cursor = writeUnusualRules(rules, from: cursor)
+      return
     }
+    // One place for each of ``usual``: the number of a set whose text is kept.
+    let set = Int(
+      bit(.bilateral, 0) | bit(.multipleProcedure, 1) | bit(.practitioner, 2) | bit(.lowerOfCharge, 3))
+    cursor.append(upTo64: texts + set &* Self.width, count: counts[set])
   }
 
-  private func writeUnpriced(_ answer: LineAnswer, to cursor: inout ByteCursor) {
+  @inline(never)
+  private func writeUnusualRules(_ rules: RuleSet, from cursor: ByteCursor) -> ByteCursor {
+    var cursor = cursor
+    for rule in rules.rules.dropFirst() { cursor.append(";\(rule)") }
+    return cursor
+  }
+
+  @inline(never)
+  private func writeUnpriced(_ answer: LineAnswer, from cursor: ByteCursor) -> ByteCursor {
+    var cursor = cursor
     cursor.append(UInt8(ascii: ","))
     cursor.append(answer.outcome.description)
     cursor.append(answer.outcome == .bundled ? ",,0.00," : ",,,")
     cursor.append(answer.reason?.description ?? "")
     cursor.append(UInt8(ascii: ","))
+    return cursor
   }
 }
 

@@ -7,7 +7,7 @@ import FeePricing
 /// A class so that a worker may own one across chunks without copying; not shared between threads.
 final class ByteBuffer {
   /// Bytes behind the room that was asked for, which wide loads and stores may touch.
-  private static let slack = 32
+  private static let slack = 128
 
   private(set) var base: UnsafeMutableRawPointer
   private var capacity: Int
@@ -65,19 +65,25 @@ final class ByteBuffer {
 struct ByteCursor {
   fileprivate(set) var place: UnsafeMutableRawPointer
 
-  /// Writes bytes, of which 16 may be read and written whatever their number.
+  /// Writes bytes, of which 32 may be read and written whatever their number.
   @inline(__always)
   mutating func append(_ source: UnsafeRawPointer, count: Int) {
-    if count <= 16 {
-      place.storeBytes(of: source.loadUnaligned(as: SIMD2<UInt64>.self), as: SIMD2<UInt64>.self)
+    if count <= 32 {
+      place.storeBytes(of: source.loadUnaligned(as: SIMD4<UInt64>.self), as: SIMD4<UInt64>.self)
     } else {
       place.copyMemory(from: source, byteCount: count)
     }
     place += count
   }
 
-  /// Writes bytes of which no more may be read than there are.
+  /// Writes at most 64 bytes; 64 may be read and written whatever their number.
   @inline(__always)
+  mutating func append(upTo64 source: UnsafeRawPointer, count: Int) {
+    place.storeBytes(of: source.loadUnaligned(as: SIMD8<UInt64>.self), as: SIMD8<UInt64>.self)
+    place += count
+  }
+
+  /// Writes bytes of which no more may be read than there are.
   mutating func append(copying source: UnsafeRawPointer, count: Int) {
     place.copyMemory(from: source, byteCount: count)
     place += count
@@ -103,30 +109,43 @@ struct ByteCursor {
   /// Writes money with two decimals; takes at most 24 bytes.
   @inline(__always)
   mutating func append(cents: Int64) {
-    guard cents >= 0, cents < 100_000_000 else {
-      appendLarge(cents)
+    guard cents >= 0, cents < 1_000_000 else {
+      self = appendingLarge(cents)
       return
     }
-    // Eight digits at once: halves of four, then pairs, then single digits, each in its byte. Nothing overflows,
-    // since every part stays within its bytes.
-    let (high, low) = UInt64(cents).quotientAndRemainder(dividingBy: 10_000)
-    let halves = high | low &<< 32
-    let hundreds = ((halves &* 10_486) &>> 20) & 0x0000_007F_0000_007F
-    let pairs = hundreds | (halves &- hundreds &* 100) &<< 16
-    let tens = ((pairs &* 103) &>> 10) & 0x000F_000F_000F_000F
-    let digits = tens | (pairs &- tens &* 10) &<< 8
-    // The first six are dollars, of which at least one is written; the last two are cents.
-    let skipped = (digits | 1 &<< 40).trailingZeroBitCount & 0x38
-    let text = digits | 0x3030_3030_3030_3030
-    append(word: text &>> UInt64(truncatingIfNeeded: skipped), count: 6 &- skipped &>> 3)
-    let tail = UInt32(truncatingIfNeeded: text &>> 40) & 0xFFFF_FF00 | UInt32(UInt8(ascii: "."))
+    let amount = UInt32(truncatingIfNeeded: cents)
+    // Nothing overflows: four digits of dollars, as two pairs, and two of cents.
+    let dollars = amount / 100
+    let hundreds = dollars / 100
+    let text = digitPair(hundreds) | digitPair(dollars &- hundreds &* 100) &<< 16
+    // At least one digit of dollars is written.
+    let skipped = UInt32(truncatingIfNeeded: (text & 0x000F_0F0F | 0x0100_0000).trailingZeroBitCount & 0x18)
+    place.storeBytes(of: (text &>> skipped).littleEndian, as: UInt32.self)
+    place += 4 &- Int(skipped &>> 3)
+    let tail = digitPair(amount &- dollars &* 100) &<< 8 | UInt32(UInt8(ascii: "."))
     place.storeBytes(of: tail.littleEndian, as: UInt32.self)
     place += 3
   }
 
-  /// A million dollars or more, or less than none.
+  /// Ten thousand dollars or more, or less than none.
   @inline(never)
-  private mutating func appendLarge(_ cents: Int64) {
-    append(Money(cents: cents).description)
+  private func appendingLarge(_ cents: Int64) -> ByteCursor {
+    var cursor = self
+    cursor.append(Money(cents: cents).description)
+    return cursor
   }
+}
+
+/// The two digits of a number below 100, the first in the lowest byte.
+@inline(__always)
+private func digitPair(_ number: UInt32) -> UInt32 {
+  // Two hundred characters, of which the last pair is that of 99.
+  let pairs: StaticString =
+    """
+    0001020304050607080910111213141516171819202122232425262728293031323334353637383940414243444546474849\
+    5051525354555657585960616263646566676869707172737475767778798081828384858687888990919293949596979899
+    """
+  let pair = UnsafeRawPointer(pairs.utf8Start).loadUnaligned(
+    fromByteOffset: Int(number) &* 2, as: UInt16.self)
+  return UInt32(UInt16(littleEndian: pair))
 }

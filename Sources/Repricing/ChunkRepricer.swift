@@ -13,47 +13,48 @@ import FeePricing
 
 /// Prices chunk after chunk; one for each worker.
 struct ChunkRepricer: ~Copyable {
-  private var repricer: Repricer
+  var repricer: Repricer
   private let reader: LineReader
   private var fast: FastLine
   private var splitter: RecordSplitter
-  private var writer = AnswerWriter()
-  private let output: ByteBuffer
+  var writer = AnswerWriter()
+  let output: ByteBuffer
   private let header: [String]
-  private let patient: PatientColumns?
+  let patient: PatientColumns?
   /// The lines of the current claim, in order.
   private var entries = Stack<Entry>()
+  /// What could not be read of the current claim's lines.
+  var unread = Stack<UnreadLine>()
   /// Text that is not in the input as it stands: unquoted numbers, invalid lines' codes and reasons.
-  private let side = ByteBuffer(capacity: 4096)
+  let side = ByteBuffer(capacity: 4096)
   /// The claim number that the current lines bear.
-  private var claim = TextPlace()
+  var claim = ClaimNumber()
   /// How many lines of the current claim could be read.
   private var readCount: Int32 = 0
-  private var base: UnsafeRawPointer
+  var base: UnsafeRawPointer
 
-  private(set) var summary = RepricingSummary()
+  var summary = RepricingSummary()
   private(set) var invalidLines: [InvalidLine] = []
   /// How many lines the chunk has.
   private(set) var lineCount = 0
   /// A hash of each claim number, in order, to find claims that come back.
   private(set) var claimHashes = Stack<UInt64>()
 
-  /// Text in the chunk, or beside it where `isAside`.
-  struct TextPlace {
-    var start: Int32 = 0
-    var count: Int32 = 0
-    var isAside = false
-  }
-
   /// A line of the current claim.
   struct Entry {
     var code = ProcedureCode(uncheckedPacked: 0)
+    /// The line's number; where `hasClaim`, the claim's number, a comma and the line's.
     var number = TextPlace()
-    /// Its place among the lines that could be read; -1 if it could not be.
-    var place: Int32 = -1
-    /// What could not be read, and why.
-    var writtenCode = TextPlace()
-    var reason = TextPlace()
+    var hasClaim = false
+    /// Its place among the lines that could be read; of one that could not be, the complement of its place
+    /// in ``unread``.
+    var place: Int32
+  }
+
+  /// What a line that could not be read says for its code, and why it could not be.
+  struct UnreadLine {
+    let code: TextPlace
+    let reason: TextPlace
   }
 
   init(
@@ -80,12 +81,14 @@ struct ChunkRepricer: ~Copyable {
     claimHashes.removeAll()
     lineCount = 0
     startClaim(TextPlace())
+    fast.noteLineEnd(of: UnsafeRawBufferPointer(start: base, count: chunk.count))
+    var line = FastReading()
     var place = 0
     while place < chunk.count {
-      lineCount += 1
-      if let read = fast.read(base, at: place, end: chunk.count) {
-        take(read)
-        place = read.next
+      lineCount &+= 1
+      if fast.read(base + place, &line) {
+        take(&line)
+        place = line.place - base
       } else {
         place = readCarefully(from: place, to: chunk.count)
       }
@@ -96,16 +99,15 @@ struct ChunkRepricer: ~Copyable {
   // MARK: - Lines
 
   @inline(__always)
-  private mutating func take(_ read: FastLine.Reading) {
-    beginLine(
-      of: TextPlace(
-        start: Int32(truncatingIfNeeded: read.claimStart), count: Int32(truncatingIfNeeded: read.claimCount)))
-    var entry = Entry(code: read.line.code, place: readCount)
-    entry.number.start = Int32(truncatingIfNeeded: read.numberStart)
-    entry.number.count = Int32(truncatingIfNeeded: read.numberCount)
-    entries.append(entry)
+  private mutating func take(_ read: inout FastReading) {
+    beginLine(of: read.claim)
+    let isAdjacent = fast.writesAsRead && read.claim.count > 0 && read.number.count > 0
+    entries.append(
+      Entry(
+        code: read.code, number: isAdjacent ? place(read.claim, and: read.number) : place(read.number),
+        hasClaim: isAdjacent, place: readCount))
     repricer.add(read.line)
-    readCount += 1
+    readCount &+= 1
   }
 
   /// Reads a record with quotes, odd forms or errors.
@@ -119,16 +121,16 @@ struct ChunkRepricer: ~Copyable {
     if splitter.fields.indices.map({ splitter.text(bytes, $0) }) == header { return next }
     let columns = reader.columns
     beginLine(ofWritten: splitter.text(bytes, columns.column(.claim)))
-    var entry = Entry(number: keep(splitter.text(bytes, columns.column(.line))))
+    var entry = Entry(number: keep(splitter.text(bytes, columns.column(.line))), place: readCount)
     do {
       let line = try reader.read(splitter, bytes)
       entry.code = line.code
-      entry.place = readCount
       repricer.add(line)
       readCount += 1
     } catch {
-      entry.writtenCode = keep(splitter.text(bytes, columns.column(.code)))
-      entry.reason = keep(error.description)
+      entry.place = ~Int32(unread.count)
+      unread.append(
+        UnreadLine(code: keep(splitter.text(bytes, columns.column(.code))), reason: keep(error.description)))
       if invalidLines.count < Repricing.shownProblems {
         invalidLines.append(InvalidLine(line: lineCount, column: error.column, message: error.description))
       }
@@ -148,8 +150,24 @@ struct ChunkRepricer: ~Copyable {
     return TextPlace(start: Int32(start), count: Int32(side.count - start), isAside: true)
   }
 
+  /// The place of bytes of the chunk, which is far smaller than four gigabytes.
   @inline(__always)
-  private func address(_ place: TextPlace) -> UnsafeRawPointer {
+  private func place(_ text: UnsafeRawBufferPointer) -> TextPlace {
+    guard let start = text.baseAddress else { return TextPlace() }
+    return TextPlace(
+      start: Int32(truncatingIfNeeded: start - base), count: Int32(truncatingIfNeeded: text.count))
+  }
+
+  /// The place of two texts with one byte between them.
+  @inline(__always)
+  private func place(_ one: UnsafeRawBufferPointer, and other: UnsafeRawBufferPointer) -> TextPlace {
+    var place = place(one)
+    place.count &+= Int32(truncatingIfNeeded: other.count &+ 1)
+    return place
+  }
+
+  @inline(__always)
+  func address(_ place: TextPlace) -> UnsafeRawPointer {
     (place.isAside ? UnsafeRawPointer(side.base) : base) + Int(place.start)
   }
 
@@ -157,152 +175,38 @@ struct ChunkRepricer: ~Copyable {
 
   /// Finishes the claim before if the line is of another one; a line without a claim number is a claim.
   @inline(__always)
-  private mutating func beginLine(of claim: TextPlace) {
-    if isCurrent(address(claim), Int(claim.count)) { return }
+  private mutating func beginLine(of text: UnsafeRawBufferPointer) {
+    if claim.isWritten(text, address(claim.place)) { return }
     finishClaim()
-    startClaim(claim)
+    startClaim(place(text))
   }
 
   private mutating func beginLine(ofWritten text: String) {
     let written = keep(text)
-    if isCurrent(address(written), Int(written.count)) { return }
+    let bytes = UnsafeRawBufferPointer(start: address(written), count: Int(written.count))
+    if claim.isWritten(bytes, address(claim.place)) { return }
     finishClaim()
     startClaim(keep(text))
   }
 
-  /// Whether a claim number is that of the current claim.
   @inline(__always)
-  private func isCurrent(_ text: UnsafeRawPointer, _ count: Int) -> Bool {
-    guard count == Int(claim.count), count > 0 else { return false }
-    guard count <= 16 else { return memcmp(text, address(claim), count) == 0 }
-    // Both may be read for sixteen bytes: the chunk has slack behind it, and so has the text beside it.
-    let difference =
-      text.loadUnaligned(as: SIMD2<UInt64>.self) ^ address(claim).loadUnaligned(as: SIMD2<UInt64>.self)
-    let mask: UInt64 = ~0
-    let low = count >= 8 ? mask : ~(mask &<< UInt64(count &* 8))
-    let high = count <= 8 ? 0 : count == 16 ? mask : ~(mask &<< UInt64((count &- 8) &* 8))
-    return (difference[0] & low) | (difference[1] & high) == 0
-  }
-
-  @inline(__always)
-  private mutating func startClaim(_ claim: TextPlace) {
-    self.claim = claim
+  private mutating func startClaim(_ place: TextPlace) {
+    claim = ClaimNumber(place, address(place))
     readCount = 0
     repricer.startClaim()
   }
 
-  @inline(__always)
+  /// Prices and writes the current claim; kept out of the line loop, which stays small for it.
+  @inline(never)
   private mutating func finishClaim() {
     guard !entries.isEmpty else { return }
     repricer.finishClaim()
-    summary.claims += 1
-    summary.lines += entries.count
-    if claim.count > 0 {
-      claimHashes.append(hash(UnsafeRawBufferPointer(start: address(claim), count: Int(claim.count))))
-    }
+    summary.claims &+= 1
+    if claim.place.count > 0 { claimHashes.append(claim.hash(address(claim.place))) }
     for number in entries.indices { write(entries[number], number) }
     entries.removeAll()
-    if side.count > 0 { side.removeAll() }
-  }
-
-  private func hash(_ text: UnsafeRawBufferPointer) -> UInt64 {
-    var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-    var place = 0
-    while place + 8 <= text.count {
-      hash = (hash ^ text.loadUnaligned(fromByteOffset: place, as: UInt64.self)) &* 0x9E37_79B9_7F4A_7C15
-      hash ^= hash >> 29
-      place += 8
-    }
-    while place < text.count {
-      hash = (hash ^ UInt64(text[place])) &* 0x100_0000_01B3
-      place += 1
-    }
-    return hash ^ hash >> 32
-  }
-
-  // MARK: - Rows
-
-  @inline(__always)
-  private mutating func write(_ entry: Entry, _ number: Int) {
-    let texts =
-      Int(claim.count) + Int(entry.number.count) + Int(entry.writtenCode.count) + Int(entry.reason.count)
-    output.reserve(AnswerWriter.room + 2 * texts)
-    var cursor = output.cursor
-    write(claim, to: &cursor)
-    cursor.append(UInt8(ascii: ","))
-    if entry.number.count > 0 { write(entry.number, to: &cursor) } else { cursor.append("\(number + 1)") }
-    if entry.place < 0 {
-      writeInvalid(entry, to: &cursor)
-    } else {
-      let answer = repricer.answers[Int(entry.place)]
-      writer.write(answer, code: entry.code, to: &cursor)
-      count(answer)
-      if let patient { patient.write(answer, repricer.parameters(Int(entry.place)), to: &cursor) }
-    }
-    cursor.append(UInt8(ascii: "\n"))
-    output.take(to: cursor)
-  }
-
-  @inline(__always)
-  private func write(_ place: TextPlace, to cursor: inout ByteCursor) {
-    if place.isAside {
-      writeQuoted(place, to: &cursor)
-    } else {
-      cursor.append(address(place), count: Int(place.count))
-    }
-  }
-
-  /// Text that may hold a comma, quote or line end.
-  private func writeQuoted(_ place: TextPlace, to cursor: inout ByteCursor) {
-    let text = UnsafeRawBufferPointer(start: address(place), count: Int(place.count))
-    let quote = UInt8(ascii: "\"")
-    let needsQuotes = text.contains { [quote, UInt8(ascii: ","), 0x0A, 0x0D].contains($0) }
-    if needsQuotes { cursor.append(quote) }
-    for byte in text {
-      if byte == quote { cursor.append(quote) }
-      cursor.append(byte)
-    }
-    if needsQuotes { cursor.append(quote) }
-  }
-
-  private mutating func writeInvalid(_ entry: Entry, to cursor: inout ByteCursor) {
-    summary.invalid += 1
-    cursor.append(UInt8(ascii: ","))
-    writeQuoted(entry.writtenCode, to: &cursor)
-    cursor.append(",invalid,,,")
-    writeQuoted(entry.reason, to: &cursor)
-    cursor.append(UInt8(ascii: ","))
-    if patient != nil { cursor.append(",,,") }
-  }
-
-  @inline(__always)
-  private mutating func count(_ answer: LineAnswer) {
-    switch answer.outcome {
-    case .priced:
-      summary.priced += 1
-      summary.allowed += answer.allowed
-    case .bundled: summary.bundled += 1
-    case .notPriced: if let reason = answer.reason { summary.notPriced[Int(reason.rawValue)] += 1 }
-    case .invalid: summary.invalid += 1
-    }
-  }
-}
-
-/// The columns `patient,payer,sequestration`: coinsurance without a deductible, and what is withheld.
-struct PatientColumns: Sendable {
-  let isSequestered: Bool
-
-  func write(_ answer: LineAnswer, _ parameters: RuleParameters, to cursor: inout ByteCursor) {
-    guard answer.outcome == .priced || answer.outcome == .bundled,
-      let share = PatientShare.shares(
-        of: [(answer.allowed, parameters)], deductibleRemaining: .zero, isSequestered: isSequestered)[0]
-    else {
-      cursor.append(",,,")
-      return
-    }
-    for amount in [share.patientResponsibility, share.payerPayment, share.sequestration] {
-      cursor.append(UInt8(ascii: ","))
-      cursor.append(cents: amount.cents)
-    }
+    guard side.count > 0 else { return }
+    side.removeAll()
+    unread.removeAll()
   }
 }

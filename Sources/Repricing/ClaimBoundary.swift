@@ -32,7 +32,7 @@ struct ClaimBoundary {
     let span = Span<UInt8>(_unsafeStart: base.assumingMemoryBound(to: UInt8.self), count: text.count)
     // With quotes about, only a reading from the start tells which line ends lie within quotes.
     if memchr(base, 0x22, text.count) != nil { return lastClaimStart(span, from: 0) }
-    var window = 4096
+    var window = 512
     while window < text.count {
       if let line = memchr(base + (text.count - window), 0x0A, window),
         let start = lastClaimStart(span, from: UnsafeRawPointer(line) - base + 1)

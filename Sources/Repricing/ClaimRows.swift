@@ -42,7 +42,7 @@ struct ClaimRows: ~Copyable, ClaimSink {
   private mutating func write(
     _ place: Int, code: ProcedureCode, to output: ByteBuffer, counting summary: inout RepricingSummary
   ) {
-    let answer = repricer.answers[place]
+    let answer = repricer.answer(place)
     summary.count(answer.outcome, answer.reason, allowed: answer.allowed)
     output.reserve(AnswerWriter.room)
     var cursor = output.cursor

@@ -28,20 +28,3 @@ protocol ClaimSink: ~Copyable {
   /// Prices a claim, appends its answer to `output` and adds what became of its lines to `summary`.
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary)
 }
-
-extension RepricingSummary {
-  /// Counts a line of a claim.
-  ///
-  /// - Parameter allowed: what is allowed if the line is priced.
-  mutating func count(_ outcome: Outcome, _ reason: Reason?, allowed: Money) {
-    lines += 1
-    switch outcome {
-    case .priced:
-      priced += 1
-      self.allowed += allowed
-    case .bundled: bundled += 1
-    case .notPriced: if let reason { notPriced[Int(reason.rawValue)] += 1 }
-    case .invalid: invalid += 1
-    }
-  }
-}

@@ -2,10 +2,11 @@
 
 import FeePricing
 
-/// The numbers of the last quarter of a million claims, as hashes, to find claims whose lines come back.
+/// The numbers of the last hundred thousand claims or so, as hashes, to find claims whose lines come back. Half a
+/// megabyte: more would push fees out of the processor's cache.
 struct RecentClaims {
-  private static let bits = 18
-  private var hashes = [UInt64](repeating: 0, count: 1 << bits)
+  private static let bits = 17
+  private var hashes = [UInt32](repeating: 0, count: 1 << bits)
 
   /// Remembers claims by hashes of their numbers.
   ///
@@ -16,8 +17,9 @@ struct RecentClaims {
       let hash = claims[number]
       // Similar numbers differ in few bits; the product's high ones depend on them all.
       let place = Int((hash &* 0x9E37_79B9_7F4A_7C15) >> UInt64(64 - Self.bits))
-      if hashes[place] == hash { returning += 1 }
-      hashes[place] = hash
+      let mark = UInt32(truncatingIfNeeded: hash)
+      if hashes[place] == mark { returning += 1 }
+      hashes[place] = mark
     }
     return returning
   }

@@ -19,7 +19,7 @@ public struct RepricingOptions: Sendable {
   /// How many workers; at least one.
   public var threads = 1
   /// Bytes a worker takes at a time.
-  public var chunkSize = 1 << 20
+  public var chunkSize = 1 << 18
   /// Whether to add the patient's and the payer's part of each line; without a deductible.
   public var showsPatient = false
   public var isSequestered = true

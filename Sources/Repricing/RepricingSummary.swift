@@ -43,6 +43,27 @@ public struct RepricingSummary: Sendable {
   }
 }
 
+extension RepricingSummary {
+  /// Counts a line of a claim.
+  ///
+  /// - Parameter allowed: what is allowed if the line is priced.
+  @inline(__always)
+  mutating func count(_ outcome: Outcome, _ reason: Reason?, allowed: Money) {
+    lines += 1
+    if outcome == .priced {
+      priced += 1
+      self.allowed += allowed
+      return
+    }
+    switch outcome {
+    case .priced: break
+    case .bundled: bundled += 1
+    case .notPriced: if let reason { notPriced[Int(reason.rawValue)] += 1 }
+    case .invalid: invalid += 1
+    }
+  }
+}
+
 /// A line that could not be read, and where.
 public struct InvalidLine: Sendable {
   /// The line of the file, the first being 1; 0 where the message says where it stands, as in an 837P file.

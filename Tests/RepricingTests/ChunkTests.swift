@@ -25,6 +25,22 @@ import Testing
     }
   }
 
+  /// Numbers longer than any fast comparison, in quotes, with so many texts beside them that their storage moves.
+  @Test func longNumbers() throws {
+    let number = String(repeating: "A", count: 40)
+    var text = "claim_id,line,date_of_service,hcpcs,units\n"
+    for line in 1...2000 {
+      text += "\"\(number)\",\(line),2026-03-02,64493,\(line % 3 == 0 ? "none at all" : "1")\n"
+    }
+    for line in 1...5 { text += "\(number)B,\(line),2026-03-02,99213,1\n" }
+    let answer = try RepricedText(text)
+    // Every third of 2,000 lines has no units: 666.
+    #expect(answer.summary.claims == 2 && answer.summary.lines == 2005 && answer.summary.invalid == 666)
+    #expect(
+      answer.rows.map { $0[0] } == Array(repeating: number, count: 2000)
+        + Array(repeating: number + "B", count: 5))
+  }
+
   /// Each answer is the one that a single claim has from ``Pricer``.
   @Test func agreesWithPricer() throws {
     let pricer = Pricer(try FeeData.embedded.get())

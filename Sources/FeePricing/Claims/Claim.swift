@@ -19,8 +19,8 @@ public struct ClaimLine: Sendable, Hashable, BitwiseCopyable {
   /// Ten billion dollars in cents: what a higher charge counts as, so that sums of charges stay exact.
   public static let highestCharge: Int64 = 1_000_000_000_000
 
-  /// Billed charge of the whole line in cents; negative where none is known.
-  @usableFromInline var chargeCents: Int64
+  /// Billed charge of the whole line in cents; negative where none is known, and at most ``highestCharge``.
+  @usableFromInline let chargeCents: Int64
 
   /// - Parameter charge: the billed charge of the whole line; `nil` where none is known, and then no lower
   ///   charge limits the payment.

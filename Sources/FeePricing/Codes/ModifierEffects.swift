@@ -30,50 +30,85 @@ struct ModifierEffects: OptionSet, Sendable {
   static let anyAssistant: ModifierEffects = [.assistant, .nonphysicianAssistant]
   /// Which part of a global surgical package: 54, 55, 56, 78.
   static let splitCare: ModifierEffects = [.surgeryOnly, .afterCareOnly, .beforeCareOnly, .returnToTheatre]
+  /// Who operated beside the surgeon, or with another: 62, 80, 81, 82, AS.
+  static let anyRole: ModifierEffects = [.coSurgeon, .assistant, .nonphysicianAssistant]
+  /// What decides which row prices the line, or that none does: 26, TC, 53, 66, 73, 74.
+  static let rowChoosing: ModifierEffects = [
+    .professional, .technical, .discontinued, .facilityOnly, .teamSurgery,
+  ]
+  /// What may stand against a price once the row is found.
+  static let exceptional: ModifierEffects = [.anyRole, .splitCare]
+  /// What changes the rules that a line's units take part in.
+  static let traitChanging: ModifierEffects = [
+    .anyRole, .surgeryOnly, .afterCareOnly, .returnToTheatre, .therapyAssistant, .separateSession,
+  ]
   /// What must agree for an RT line and an LT line to be one service on two sides.
   static let pairIdentity: ModifierEffects = [
     .professional, .technical, .discontinued, .surgeryOnly, .afterCareOnly, .returnToTheatre, .coSurgeon,
     .assistant, .nonphysicianAssistant,
   ]
 
-  init(rawValue: UInt32) {
-    self.rawValue = rawValue
+}
+
+/// Finds what modifiers mean: a table of few hundred places, so that no line's price hangs on guessing right which
+/// of two dozen modifiers it bears.
+struct ModifierTable: Sendable {
+  private static let meanings: [(String, ModifierEffects)] = [
+    ("50", .bilateral), ("RT", .right), ("LT", .left), ("26", .professional), ("TC", .technical),
+    ("53", .discontinued), ("54", .surgeryOnly), ("55", .afterCareOnly), ("56", .beforeCareOnly),
+    ("78", .returnToTheatre), ("62", .coSurgeon), ("66", .teamSurgery), ("80", .assistant),
+    ("81", .assistant),
+    ("82", .assistant), ("AS", .nonphysicianAssistant), ("CO", .therapyAssistant), ("CQ", .therapyAssistant),
+    ("73", .facilityOnly), ("74", .facilityOnly), ("59", .separateSession), ("XE", .separateSession),
+    ("22", .unusualService), ("GY", .notCovered), ("GZ", .notCovered),
+  ]
+  private static let size = 256
+
+  /// The modifier in the high half of each place and its effects in the low one; zero where there is none. A
+  /// modifier stands at its hash or at the next free place behind it.
+  private let places: [UInt64]
+
+  init() {
+    var places = [UInt64](repeating: 0, count: Self.size)
+    for (text, effects) in Self.meanings {
+      guard let modifier = Modifier(text) else { preconditionFailure("\(text) is no modifier") }
+      var place = Self.hash(modifier.packed)
+      while places[place] != 0 { place = (place + 1) % Self.size }
+      places[place] = UInt64(modifier.packed) << 32 | UInt64(effects.rawValue)
+    }
+    self.places = places
   }
 
   /// The effects of all modifiers of a line.
   @inline(__always)
-  init(_ modifiers: Modifiers) {
-    var rawValue: UInt32 = 0
-    var rest = modifiers.packed
-    while rest != 0 {
-      rawValue |= Self.of(UInt16(truncatingIfNeeded: rest >> 48))
-      rest <<= 16
+  func effects(of modifiers: Modifiers) -> ModifierEffects {
+    let packed = modifiers.packed
+    // The first two are always looked up, there or not: whether a line bears a modifier is anyone's guess.
+    var effects =
+      self.effects(of: UInt16(truncatingIfNeeded: packed &>> 48))
+      | self.effects(of: UInt16(truncatingIfNeeded: packed &>> 32))
+    if packed & 0xFFFF_FFFF != 0 {
+      effects |=
+        self.effects(of: UInt16(truncatingIfNeeded: packed &>> 16))
+        | self.effects(of: UInt16(truncatingIfNeeded: packed))
     }
-    self.rawValue = rawValue
+    return ModifierEffects(rawValue: effects)
   }
 
-  private static func of(_ packed: UInt16) -> UInt32 {
-    switch packed {
-    case 0x3530: bilateral.rawValue
-    case 0x5254: right.rawValue
-    case 0x4C54: left.rawValue
-    case 0x3236: professional.rawValue
-    case 0x5443: technical.rawValue
-    case 0x3533: discontinued.rawValue
-    case 0x3534: surgeryOnly.rawValue
-    case 0x3535: afterCareOnly.rawValue
-    case 0x3536: beforeCareOnly.rawValue
-    case 0x3738: returnToTheatre.rawValue
-    case 0x3632: coSurgeon.rawValue
-    case 0x3636: teamSurgery.rawValue
-    case 0x3830, 0x3831, 0x3832: assistant.rawValue
-    case 0x4153: nonphysicianAssistant.rawValue
-    case 0x434F, 0x4351: therapyAssistant.rawValue
-    case 0x3733, 0x3734: facilityOnly.rawValue
-    case 0x3539, 0x5845: separateSession.rawValue
-    case 0x3232: unusualService.rawValue
-    case 0x4759, 0x475A: notCovered.rawValue
-    default: 0
+  @inline(__always)
+  private func effects(of modifier: UInt16) -> UInt32 {
+    var place = Self.hash(modifier)
+    while places[place] != 0 {
+      if UInt16(truncatingIfNeeded: places[place] &>> 32) == modifier {
+        return UInt32(truncatingIfNeeded: places[place])
+      }
+      place = (place &+ 1) % Self.size
     }
+    return 0
+  }
+
+  @inline(__always)
+  private static func hash(_ modifier: UInt16) -> Int {
+    Int((UInt32(modifier) &* 0x9E37_79B9) &>> 24)
   }
 }

@@ -18,7 +18,7 @@ public struct Money: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// This amount at `rate`, rounded once, half a cent away from zero.
-  @inlinable
+  @inlinable @inline(__always)
   public func scaled(by rate: Rate) -> Money {
     let (product, isTooLarge) = cents.multipliedReportingOverflow(by: rate.millionths)
     guard !isTooLarge else { return scaledAtLength(by: rate) }
@@ -26,7 +26,7 @@ public struct Money: Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The same for amounts of billions of dollars, whose product needs more room.
-  @usableFromInline
+  @usableFromInline @inline(never)
   func scaledAtLength(by rate: Rate) -> Money {
     let (whole, rest) = cents.quotientAndRemainder(dividingBy: 1_000_000)
     let part = Rounding.halfAwayFromZero.quotient(rest * rate.millionths, 1_000_000)

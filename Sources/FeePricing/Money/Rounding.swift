@@ -10,8 +10,15 @@ public enum Rounding: Sendable {
   /// `numerator / divisor` as a whole number.
   ///
   /// - Precondition: `divisor` is not zero.
-  @inlinable
+  // Always inlined: by a divisor that is known there, a division becomes a multiplication.
+  @inlinable @inline(__always)
   public func quotient(_ numerator: Int64, _ divisor: Int64) -> Int64 {
+    if numerator >= 0, divisor > 0 {
+      // What is not negative divides faster as unsigned, above all by a constant.
+      let (whole, rest) = numerator.magnitude.quotientAndRemainder(dividingBy: divisor.magnitude)
+      let roundsUp = self == .halfAwayFromZero && rest >= divisor.magnitude &- rest
+      return Int64(bitPattern: whole) + (roundsUp ? 1 : 0)
+    }
     let (whole, rest) = numerator.quotientAndRemainder(dividingBy: divisor)
     let isHalfOrMore = rest.magnitude >= divisor.magnitude - rest.magnitude
     guard self == .halfAwayFromZero, isHalfOrMore else { return whole }

@@ -7,15 +7,15 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   private let data: FeeData
   private let terms: PayerTerms
   private let resolution: LineResolution
+  private var lastWhereabouts = LineResolution.Whereabouts()
   /// The rules in force in each period of ``FeeData/periods``.
   private let rules: [PaymentRules]
   private var lastPeriod = 0
   private var lastSpan = DateSpan(from: .endOfTime, through: ServiceDate(uncheckedYYYYMMDD: 0))
-  private var lastPractitioner = Practitioner(uncheckedPacked: 0)
-  private var lastSharePeriod = -1
-  private var lastShare = Rate.whole
-  /// Whether all lines so far are of one date and practitioner.
-  private var isOneScope = true
+  /// What practitioners are paid, as last looked up, each at a place that its letters and the period give.
+  private var shares = InlineArray<16, KnownShare>(repeating: KnownShare())
+  /// The flags of all lines so far.
+  private var flags: ResolvedLine.Flags = []
   private(set) var scope: PricingScope<Recorder>
   /// What a claim's scopes were made of, for the explanation; filled only when recording.
   private(set) var unitHistory: [UnitHistory] = []
@@ -44,29 +44,37 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   mutating func startClaim() {
     scope.billed.removeAll()
     scope.lines.removeAll()
+    scope.members.removeAll()
+    scope.effects = []
     if Recorder.isRecording { unitHistory.removeAll() }
-    isOneScope = true
+    flags = []
   }
 
   /// Adds a line to the claim, and finds its row and fee.
   mutating func add(_ line: ClaimLine) {
-    if !scope.billed.isEmpty {
-      isOneScope =
-        isOneScope && scope.billed[0].date == line.date && scope.billed[0].practitioner == line.practitioner
-    }
+    let place = scope.lines.count
+    scope.lines.append(ResolvedLine())
+    let period = period(on: line.date)
+    resolution.resolve(line, period: period, &scope.lines[place], last: &lastWhereabouts)
+    scope.effects.formUnion(scope.lines[place].effects)
+    // The bit of a second ranked line is next to that of the first.
+    let both = flags.intersection(scope.lines[place].flags).intersection(.ranked)
+    flags.formUnion(scope.lines[place].flags)
+    flags.formUnion(ResolvedLine.Flags(rawValue: both.rawValue &<< 1))
     scope.billed.append(line)
-    scope.lines.append(resolution.resolve(line, period: period(on: line.date)))
+    scope.members.append(Int32(truncatingIfNeeded: place))
+    let isOther = scope.billed[0].date != line.date || scope.billed[0].practitioner != line.practitioner
+    if isOther { flags.insert(.otherScope) }
   }
 
   /// Prices the lines added since the claim was started.
   mutating func finishClaim() {
-    if isOneScope {
-      scope.members.removeAll()
-      for line in scope.lines.indices { scope.members.append(Int32(truncatingIfNeeded: line)) }
-      priceScope()
-    } else {
+    guard !flags.contains(.otherScope) else {
       priceScopes()
+      return
     }
+    // All lines are members, as they were added.
+    priceScope()
   }
 
   @inline(__always)
@@ -117,40 +125,52 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   /// Prices the lines in the scope's members, which are of one date and practitioner.
   private mutating func priceScope() {
     guard !scope.members.isEmpty else { return }
-    scope.units.removeAll()
-    scope.traits = []
+    scope.removeUnits()
     let first = Int(scope.members[0])
     let period = Int(scope.lines[first].period)
     guard let share = share(of: scope.billed[first].practitioner, in: period) else {
       for place in scope.members.indices { reject(Int(scope.members[place]), .unknownPractitioner) }
       return
     }
-    bundleInjections()
-    keepPricedMembers()
+    if flags.contains(.injection) { bundleInjections() }
+    if flags.contains(.unpriced) || flags.contains(.injection) { keepPricedMembers() }
+    // A claim without an exceptional line takes the short way through the same rules.
+    let isPlain = !flags.contains(.special) && !scope.effects.contains([.right, .left])
+    if isPlain, !Recorder.isRecording, rules[period].hasShortWay {
+      rules[period].applyShort(to: &scope, share: share, ranks: flags.contains(.severalRanked))
+      return
+    }
     guard !scope.members.isEmpty else { return }
     scope.release = resolution.periods[period].release
     scope.factor = resolution.periods[period].factor
     scope.practitionerShare = share
     scope.assembleUnits()
     rules[period].apply(to: &scope)
-    allocate()
     if Recorder.isRecording {
       scope.noticeModifiers()
       unitHistory += scope.takeHistory()
     }
   }
 
-  /// What a practitioner is paid in a period; the last answer is kept, since it seldom changes.
+  /// What a practitioner is paid in a period; `nil` for a type not listed.
   @inline(__always)
   private mutating func share(of practitioner: Practitioner, in period: Int) -> Rate? {
-    if practitioner == lastPractitioner, period == lastSharePeriod { return lastShare }
+    let place = (Int(practitioner.packed) ^ Int(practitioner.packed) &>> 6 ^ period) & 15
+    if shares[place].practitioner == practitioner, shares[place].period == period {
+      return shares[place].share
+    }
     guard let share = data.periods[period].share(of: practitioner) else { return nil }
-    (lastPractitioner, lastSharePeriod, lastShare) = (practitioner, period, share)
+    shares[place] = KnownShare(practitioner: practitioner, period: period, share: share)
     return share
   }
 
+  private struct KnownShare: Sendable {
+    var practitioner = Practitioner(uncheckedPacked: 0)
+    var period = -1
+    var share = Rate.whole
+  }
+
   /// Leaves the lines without a price out of the members, in place.
-  @inline(__always)
   private mutating func keepPricedMembers() {
     var kept = 0
     for place in scope.members.indices where scope.lines[Int(scope.members[place])].outcome == .priced {
@@ -167,37 +187,19 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   }
 
   /// Status T is paid only where nothing else of the day is (RULES G13, G26).
-  @inline(__always)
   private mutating func bundleInjections() {
     var hasInjection = false
     var hasOther = false
     for place in scope.members.indices {
       let line = scope.lines[Int(scope.members[place])]
-      hasInjection = hasInjection || line.isInjection
-      hasOther = hasOther || !line.isInjection && line.outcome == .priced
+      hasInjection = hasInjection || line.flags.contains(.injection)
+      hasOther = hasOther || !line.flags.contains(.injection) && line.outcome == .priced
     }
     guard hasInjection, hasOther else { return }
-    for place in scope.members.indices where scope.lines[Int(scope.members[place])].isInjection {
+    for place in scope.members.indices where scope.lines[Int(scope.members[place])].flags.contains(.injection)
+    {
       scope.lines[Int(scope.members[place])].outcome = .bundled
       scope.lines[Int(scope.members[place])].reason = .injectionBundled
-    }
-  }
-
-  /// Splits each unit's final amount over its lines, the earlier taking the odd cent.
-  @inline(__always)
-  private mutating func allocate() {
-    for place in scope.units.indices {
-      let unit = scope.units[place]
-      let line = Int(unit.line)
-      let total = unit.repeats == 1 ? unit.amount : unit.amount.times(Int64(unit.repeats))
-      if unit.mate < 0 {
-        scope.lines[line].allowed += total
-      } else {
-        scope.lines[line].allowed += total.share(0, of: 2)
-        scope.lines[Int(unit.mate)].allowed += total.share(1, of: 2)
-        scope.lines[Int(unit.mate)].rules.formUnion(unit.rules)
-      }
-      scope.lines[line].rules.formUnion(unit.rules)
     }
   }
 }

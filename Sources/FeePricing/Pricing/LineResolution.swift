@@ -6,6 +6,16 @@ struct LineResolution: Sendable {
   let schedule: FeeSchedule
   let geographicIndices: GeographicIndexTable
   let periods: [PeriodTerms]
+  private let effects = ModifierTable()
+
+  /// A locality and place in a period, with what they mean.
+  struct Whereabouts: Sendable {
+    fileprivate var period = -1
+    fileprivate var locality = Locality.national
+    fileprivate var place = PlaceOfService.office
+    fileprivate var indices = GeographicIndices.national
+    fileprivate var setting = Setting.nonfacility
+  }
 
   init(data: FeeData, terms: PayerTerms) {
     self.terms = terms
@@ -14,39 +24,75 @@ struct LineResolution: Sendable {
     periods = data.periods.map { PeriodTerms($0, isQualifying: terms.isQualifyingParticipant) }
   }
 
-  /// The line with its fee, or with the reason why it has none.
+  /// Gives a new line its fee, or the reason why it has none.
+  ///
+  /// - Parameter last: where the line before was done: most lines of a claim have it in common.
   @inline(__always)
-  func resolve(_ billed: ClaimLine, period: Int?) -> ResolvedLine {
-    var line = ResolvedLine()
-    line.effects = ModifierEffects(billed.modifiers)
-    line.reason = reasonAgainst(billed, period: period, &line)
+  func resolve(_ billed: ClaimLine, period: Int?, _ line: inout ResolvedLine, last: inout Whereabouts) {
+    line.effects = effects.effects(of: billed.modifiers)
+    line.reason = reasonAgainst(billed, period: period, &line, &last)
+    guard line.reason != nil else { return }
+    line.flags.insert(.unpriced)
     if line.reason == .bundledStatus { line.outcome = .bundled }
-    return line
   }
 
   /// Fills `line` as far as it goes; what stops it is returned.
   @inline(__always)
-  private func reasonAgainst(_ billed: ClaimLine, period: Int?, _ line: inout ResolvedLine) -> Reason? {
+  private func reasonAgainst(
+    _ billed: ClaimLine, period: Int?, _ line: inout ResolvedLine, _ last: inout Whereabouts
+  ) -> Reason? {
     guard let period else { return .noScheduleForDate }
-    line.period = Int32(period)
-    guard
-      let indices = geographicIndices.indices(
-        of: billed.locality, in: periods[period].indexNumber)
-    else { return .unknownLocality }
-    line.indices = indices
-    guard let setting = periods[period].setting(of: billed.place) else { return .unknownPlace }
-    line.setting = setting
+    line.period = Int32(truncatingIfNeeded: period)
+    if billed.locality != last.locality || billed.place != last.place || period != last.period,
+      let reason = findWhereabouts(of: billed, period, &last)
+    {
+      return reason
+    }
+    line.indices = last.indices
+    line.setting = last.setting
     guard billed.units >= 1, billed.units <= 99_999 else { return .unitsOutOfRange }
     let release = periods[period].release
     if let reason = findRow(billed.code, release, &line) { return reason }
     let row = schedule.pricing[Int(line.row)]
-    if let reason = reasonAgainst(row, &line) { return reason }
+    let isOrdinary = row.isOrdinary(in: line.setting) && line.effects.isDisjoint(with: .exceptional)
+    if !isOrdinary || line.effects.isSuperset(of: .sides),
+      let reason = reasonAgainst(row, &line)
+    {
+      return reason
+    }
     line.outcome = .priced
+    line.traits = row.traits
     let factor = periods[period].factor
-    line.fee = feeScheduleAmount(row.relativeValues(in: setting), indices, factor: factor)
-    line.cappedFee =
-      row.flags.contains(.isCapped)
-      ? schedule.rows[Int(line.row)].cappedFee(in: setting, indices, factor: factor) : line.fee
+    line.fee = feeScheduleAmount(row.relativeValues(in: line.setting), line.indices, factor: factor)
+    line.cappedFee = line.fee
+    if row.flags.contains(.isCapped) {
+      line.cappedFee =
+        schedule.row(at: Int(line.row)).cappedFee(in: line.setting, line.indices, factor: factor)
+    }
+    if !line.effects.isDisjoint(with: .traitChanging) { line.traits.change(for: line.effects) }
+    if !isPlain(line, row, units: billed.units) { line.flags.insert(.special) }
+    if line.traits.contains(.ranked) { line.flags.insert(.ranked) }
+    return nil
+  }
+
+  /// Whether the line is one unit that only the rules for every line, for both sides and the ranking look at.
+  @inline(__always)
+  private func isPlain(_ line: ResolvedLine, _ row: PricingRow, units: Int32) -> Bool {
+    guard line.traits.isSubset(of: .ranked), line.cappedFee == line.fee else { return false }
+    let isBilateral = line.effects.contains(.bilateral)
+    if units == 1 { return !isBilateral || row.bilateral == .payAt150Percent }
+    // Several units are one amount unless they are ranked one by one, or may be two sides.
+    let mayBeSides = row.bilateral == .payAt150Percent || row.bilateral == .alreadyBilateral
+    return line.traits.isEmpty && !isBilateral && !mayBeSides
+  }
+
+  /// Finds locality and setting of a line that is not where the line before was.
+  private func findWhereabouts(of billed: ClaimLine, _ period: Int, _ last: inout Whereabouts) -> Reason? {
+    guard let indices = geographicIndices.indices(of: billed.locality, in: periods[period].indexNumber)
+    else { return .unknownLocality }
+    guard let setting = periods[period].setting(of: billed.place) else { return .unknownPlace }
+    last = Whereabouts(
+      period: period, locality: billed.locality, place: billed.place, indices: indices, setting: setting)
     return nil
   }
 
@@ -54,11 +100,10 @@ struct LineResolution: Sendable {
   @inline(__always)
   private func findRow(_ code: ProcedureCode, _ release: ReleaseNumber, _ line: inout ResolvedLine) -> Reason?
   {
-    let global = schedule.index(RelativeValueRow.key(code, .none, release))
-    if line.effects.isDisjoint(with: [.professional, .technical, .discontinued, .facilityOnly, .teamSurgery])
-    {
+    let global = schedule.place(of: RelativeValueRow.key(code, .none, release))
+    if line.effects.isDisjoint(with: .rowChoosing) {
       guard let global else { return reasonWithoutGlobalRow(code, release) }
-      line.row = Int32(global)
+      line.row = Int32(truncatingIfNeeded: global)
       return reasonAgainst(schedule.pricing[global].status, &line)
     }
     return findComponentRow(code, release, global: global, &line)
@@ -71,10 +116,10 @@ struct LineResolution: Sendable {
     let isConflict = line.effects.contains([.professional, .technical])
     let modifier = isConflict ? Modifier.none : component(of: line.effects)
     let own =
-      modifier == .none ? global : schedule.index(RelativeValueRow.key(code, modifier, release))
-    let globalStatus = global.map { schedule.rows[$0].status }
+      modifier == .none ? global : schedule.place(of: RelativeValueRow.key(code, modifier, release))
+    let globalStatus = global.map { schedule.pricing[$0].status }
     if globalStatus == .bundled || globalStatus == .bundledOrExcluded { return .bundledStatus }
-    if let status = own.map({ schedule.rows[$0].status }) ?? globalStatus,
+    if let status = own.map({ schedule.pricing[$0].status }) ?? globalStatus,
       let reason = reasonAgainst(status, &line)
     {
       return reason
@@ -98,14 +143,14 @@ struct LineResolution: Sendable {
   /// A code that has only component rows needs a modifier; any other without a row is unknown.
   private func reasonWithoutGlobalRow(_ code: ProcedureCode, _ release: ReleaseNumber) -> Reason {
     let parts: [Modifier] = [.professional, .technical, .discontinued]
-    let isListed = parts.contains { schedule.index(RelativeValueRow.key(code, $0, release)) != nil }
+    let isListed = parts.contains { schedule.place(of: RelativeValueRow.key(code, $0, release)) != nil }
     return isListed ? .modifierNotValid : .unknownCode
   }
 
   @inline(__always)
   private func reasonAgainst(_ status: StatusCode, _ line: inout ResolvedLine) -> Reason? {
     if status == .active { return nil }
-    line.isInjection = status == .injection
+    if status == .injection { line.flags.insert([.injection, .special]) }
     return Self.reason(against: status)
   }
 
@@ -126,36 +171,20 @@ struct LineResolution: Sendable {
   }
 
   /// Relative values, components by setting, NA, role, split care and sides, in that order.
-  @inline(__always)
   private func reasonAgainst(_ row: PricingRow, _ line: inout ResolvedLine) -> Reason? {
-    if row.relativeValues(in: line.setting).isZero {
-      return row.status == .restricted ? .contractorPriced : .noRelativeValues
-    }
-    if line.setting == .facility, let reason = reasonAgainstInFacility(row) { return reason }
-    if row.isNotApplicable(in: line.setting), !terms.pricesNotApplicableSettings {
-      return .notPricedInSetting
-    }
-    if !line.effects.isDisjoint(with: [.coSurgeon, .assistant, .nonphysicianAssistant]),
-      let reason = reasonAgainstRole(row, line.effects)
-    {
+    let pricesNotApplicable = terms.pricesNotApplicableSettings
+    if let reason = row.reason(in: line.setting, pricingNotApplicable: pricesNotApplicable) { return reason }
+    let whole = schedule.row(at: Int(line.row))
+    if !line.effects.isDisjoint(with: .anyRole), let reason = reasonAgainstRole(whole, line.effects) {
       return reason
     }
-    if !line.effects.isDisjoint(with: .splitCare), let reason = reasonAgainstSplitCare(row, line.effects) {
+    if !line.effects.isDisjoint(with: .splitCare), let reason = reasonAgainstSplitCare(whole, line.effects) {
       return reason
     }
     return line.effects.isSuperset(of: .sides) ? .conflictingBilateral : nil
   }
 
-  private func reasonAgainstInFacility(_ row: PricingRow) -> Reason? {
-    switch row.component {
-    case .diagnosticTest: row.flags.contains(.isProfessional) ? nil : .technicalIsFacilitys
-    case .technicalOnly: .technicalIsFacilitys
-    case .incidentTo: .incidentToInFacility
-    default: nil
-    }
-  }
-
-  private func reasonAgainstRole(_ row: PricingRow, _ effects: ModifierEffects) -> Reason? {
+  private func reasonAgainstRole(_ row: RelativeValueRow, _ effects: ModifierEffects) -> Reason? {
     let assists = !effects.isDisjoint(with: .anyAssistant)
     if assists && effects.contains(.coSurgeon) { return .conflictingRoles }
     if assists, row.assistant == .one || row.assistant == .notApplicable { return .assistantNotPayable }
@@ -165,11 +194,11 @@ struct LineResolution: Sendable {
     return nil
   }
 
-  private func reasonAgainstSplitCare(_ row: PricingRow, _ effects: ModifierEffects) -> Reason? {
+  private func reasonAgainstSplitCare(_ row: RelativeValueRow, _ effects: ModifierEffects) -> Reason? {
     let parts = effects.intersection(.splitCare)
     if parts.rawValue.nonzeroBitCount > 1 { return .conflictingSplitCare }
     if parts.contains(.beforeCareOnly) { return .beforeCareNotRecognised }
     let needsPercentages = !parts.contains(.returnToTheatre)
-    return needsPercentages && !row.flags.contains(.hasSplitCare) ? .noSplitCarePercentages : nil
+    return needsPercentages && !row.hasSplitCare ? .noSplitCarePercentages : nil
   }
 }

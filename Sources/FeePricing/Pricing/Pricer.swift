@@ -51,7 +51,7 @@ public struct Pricer: Sendable {
     guard let locality = data.geographicIndices.row(of: billed.locality, in: period.indexNumber)
     else { return nil }
     return LineBasis(
-      release: period.release, row: data.schedule.rows[Int(line.row)], setting: line.setting,
+      release: period.release, row: data.schedule.row(at: Int(line.row)), setting: line.setting,
       locality: locality, factor: terms.isQualifyingParticipant ? period.qualifyingFactor : period.factor)
   }
 

@@ -13,10 +13,14 @@ struct PricingScope<Recorder: StepRecorder>: ~Copyable {
   var lines = Stack<ResolvedLine>()
   /// The lines of this scope, as places in ``lines``.
   var members = Stack<Int32>()
+  /// What the modifiers of all the claim's lines mean, together.
+  var effects: ModifierEffects = []
   /// The units of this scope.
   var units = Stack<PricingUnit>()
   /// All traits of the scope's units.
-  var traits: PricingUnit.Traits = []
+  private(set) var traits: PricingUnit.Traits = []
+  /// How many procedures may take part in the ranking, repeats and those who assist among them.
+  private(set) var rankedCount: Int32 = 0
   /// Procedures in order of rank.
   var ranking = Stack<RankedItem>()
   var recorder: Recorder
@@ -27,7 +31,7 @@ struct PricingScope<Recorder: StepRecorder>: ~Copyable {
   }
 
   /// The row that prices a line.
-  func row(of line: ResolvedLine) -> RelativeValueRow { schedule.rows[Int(line.row)] }
+  func row(of line: ResolvedLine) -> RelativeValueRow { schedule.row(at: Int(line.row)) }
 
   /// What ordinary lines need of that row.
   @inline(__always)
@@ -47,28 +51,47 @@ struct PricingScope<Recorder: StepRecorder>: ~Copyable {
   }
 
   /// Sets the amount of a unit and leaves a step behind if it changed.
-  @inline(__always)
   mutating func change(
     _ unit: Int, to amount: Money, by rule: Rule, rate: Rate? = nil, note: Step.Note = .none
   ) {
-    guard amount != units[unit].amount else { return }
-    units[unit].amount = amount
-    units[unit].rules.formUnion(RuleSet(rule))
-    if Recorder.isRecording {
-      recorder.record(Step(rule: rule, rate: rate, amount: amount, note: note), unit: Int32(unit))
-    }
+    units[unit].change(to: amount, by: rule, rate: rate, note: note, &recorder)
   }
 
   /// Takes a share of a unit's amount.
-  @inline(__always)
   mutating func scale(_ unit: Int, by rate: Rate, rule: Rule, note: Step.Note = .none) {
-    change(unit, to: units[unit].amount.scaled(by: rate), by: rule, rate: rate, note: note)
+    units[unit].scale(by: rate, rule: rule, note: note, &recorder)
+  }
+
+  /// Splits a unit's final amount over its lines, the earlier taking the odd cent.
+  @inline(__always)
+  mutating func allocate(_ unit: PricingUnit) {
+    let total = unit.amount.times(Int64(unit.repeats))
+    let (line, mate) = (Int(unit.line), Int(unit.mate))
+    lines[line].rules.formUnion(unit.rules)
+    guard mate >= 0 else {
+      lines[line].allowed += total
+      return
+    }
+    lines[line].allowed += total.share(0, of: 2)
+    lines[mate].allowed += total.share(1, of: 2)
+    lines[mate].rules.formUnion(unit.rules)
+  }
+
+  /// Forgets the units of the scope before.
+  @inline(__always)
+  mutating func removeUnits() {
+    units.removeAll()
+    traits = []
+    rankedCount = 0
   }
 
   /// Adds a unit with its first steps.
   @inline(__always)
   mutating func add(_ unit: PricingUnit) {
+    var unit = unit
+    unit.number = Int32(truncatingIfNeeded: units.count)
     traits.formUnion(unit.traits)
+    if unit.traits.contains(.ranked) { rankedCount &+= unit.repeats }
     units.append(unit)
     if Recorder.isRecording { recordFee(of: lines[Int(unit.line)], unit: Int32(units.count - 1)) }
   }
@@ -85,6 +108,7 @@ struct PricingScope<Recorder: StepRecorder>: ~Copyable {
   mutating func split(_ unit: Int, after count: Int32) -> Int {
     var rest = units[unit]
     rest.repeats -= count
+    rest.number = Int32(truncatingIfNeeded: units.count)
     units[unit].repeats = count
     units.append(rest)
     if Recorder.isRecording { recorder.copyHistory(of: Int32(unit), to: Int32(units.count - 1)) }

@@ -2,24 +2,26 @@
 
 /// A pricing unit (RULES G1): one service as the rules see it, with the amount it has reached.
 struct PricingUnit: Sendable {
-  /// The line it belongs to; of a pair, the earlier line.
-  var line: Int32
-  /// The later line of a pair; -1 if the unit is of one line.
-  var mate: Int32 = -1
   /// The amount reached, in cents.
   var amount: Money
   /// The billed charge of the unit's lines in cents; negative where none is known.
   var chargeCents: Int64
   /// What is known of the charge, in cents: of equal amounts the higher charge ranks first.
   var tieBreaker: Int64
+  /// Its place among the scope's units, by which its steps are recorded.
+  var number: Int32 = 0
+  /// The line it belongs to; of a pair, the earlier line.
+  var line: Int32
+  /// The later line of a pair; -1 if the unit is of one line.
+  var mate: Int32 = -1
   /// How many units of service the amount is for.
   var quantity: Int32 = 1
-  /// Of the quantity, how many take no part in the ranking of imaging studies.
-  var unrankedSides: Int32 = 0
   /// How many units like this one there are; each is ranked and rounded on its own.
   var repeats: Int32 = 1
   var rules = RuleSet(.base)
   var traits: Traits
+  /// Of the quantity, how many take no part in the ranking of imaging studies.
+  var unrankedSides: Int32 = 0
   /// The endoscopy family it was priced in, counted from 1; 0 for none.
   var family: Int32 = 0
 
@@ -52,26 +54,68 @@ struct PricingUnit: Sendable {
   }
 }
 
+extension PricingUnit {
+  /// Sets the amount and leaves a step behind if it changed.
+  @inline(__always)
+  mutating func change<R: StepRecorder>(
+    to amount: Money, by rule: Rule, rate: Rate? = nil, note: Step.Note = .none, _ recorder: inout R
+  ) {
+    // Without a branch where nothing is recorded: which amounts change is anyone's guess.
+    let isChanged = amount != self.amount
+    self.amount = amount
+    rules.formUnion(isChanged ? RuleSet(rule) : [])
+    if R.isRecording, isChanged {
+      recorder.record(Step(rule: rule, rate: rate, amount: amount, note: note), unit: number)
+    }
+  }
+
+  /// Takes a share of the amount.
+  @inline(__always)
+  mutating func scale<R: StepRecorder>(
+    by rate: Rate, rule: Rule, note: Step.Note = .none, _ recorder: inout R
+  ) {
+    change(to: amount.scaled(by: rate), by: rule, rate: rate, note: note, &recorder)
+  }
+}
+
 /// A claim line once it is known to have a fee: what its units start from.
 struct ResolvedLine: Sendable {
-  /// The row of ``FeeSchedule/rows`` that prices it.
+  var outcome = Outcome.notPriced
+  var reason: Reason?
+  var rules: RuleSet = []
+  /// The fee schedule amount of one unit and one side.
+  var fee = Money.zero
+  /// What its units have come to.
+  var allowed = Money.zero
+  /// The fee after the OPPS cap.
+  var cappedFee = Money.zero
+  /// Where in ``FeeSchedule/pricing`` the row that prices it stands.
   var row: Int32 = 0
   /// The period of ``FeeData/periods`` its date lies in.
   var period: Int32 = 0
-  var outcome = Outcome.notPriced
-  var reason: Reason?
-  var setting = Setting.nonfacility
   /// The line of the other side, where the two are one service; -1 where there is none.
   var mate: Int32 = -1
-  /// Status T: paid only if nothing else is (decided once the whole scope is resolved).
-  var isInjection = false
   var effects: ModifierEffects = []
   var indices = GeographicIndices.national
-  /// The fee schedule amount of one unit and one side.
-  var fee = Money.zero
-  /// The same, after the OPPS cap.
-  var cappedFee = Money.zero
-  /// What its units have come to.
-  var allowed = Money.zero
-  var rules: RuleSet = []
+  /// What its units take part in.
+  var traits: PricingUnit.Traits = []
+  var setting = Setting.nonfacility
+  /// What keeps the claim from the short way.
+  var flags: Flags = []
+
+  struct Flags: OptionSet, Sendable {
+    let rawValue: UInt8
+
+    /// It has no price.
+    static let unpriced = Flags(rawValue: 1 << 0)
+    /// Status T: paid only if nothing else is (decided once the whole scope is resolved).
+    static let injection = Flags(rawValue: 1 << 1)
+    /// Not one unit that only the rules for every service, for both sides and for several procedures look at.
+    static let special = Flags(rawValue: 1 << 2)
+    /// Of another date or practitioner than the claim's first line.
+    static let otherScope = Flags(rawValue: 1 << 3)
+    /// Takes part in the ranking of procedures; and an earlier line of the claim does, too.
+    static let ranked = Flags(rawValue: 1 << 4)
+    static let severalRanked = Flags(rawValue: 1 << 5)
+  }
 }

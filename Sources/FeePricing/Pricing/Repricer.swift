@@ -6,11 +6,12 @@
 ///     repricer.startClaim()
 ///     for line in lines { repricer.add(line) }
 ///     repricer.finishClaim()
-///     let answer = repricer.answers[0]
+///     let answer = repricer.answer(0)
 public struct Repricer: ~Copyable, Sendable {
   private var engine: ClaimEngine<NoRecord>
-  /// What became of each line of the last claim, in order.
-  public private(set) var answers = Stack<LineAnswer>()
+
+  /// How many lines the last claim has.
+  public var count: Int { engine.scope.lines.count }
 
   /// Prices from `data` on `terms`; Medicare's for a participating practice unless said.
   public init(_ data: FeeData, terms: PayerTerms = .medicare) {
@@ -18,21 +19,21 @@ public struct Repricer: ~Copyable, Sendable {
   }
 
   /// Forgets the last claim.
-  public mutating func startClaim() {
-    answers.removeAll()
-    engine.startClaim()
-  }
+  public mutating func startClaim() { engine.startClaim() }
 
   /// Adds a line to the claim.
   public mutating func add(_ line: ClaimLine) { engine.add(line) }
 
-  /// Prices the lines added since the claim was started, and fills ``answers``.
-  public mutating func finishClaim() {
-    engine.finishClaim()
-    for line in engine.scope.lines.indices { answers.append(LineAnswer(engine.scope.lines[line])) }
-  }
+  /// Prices the lines added since the claim was started.
+  public mutating func finishClaim() { engine.finishClaim() }
 
-  /// Prices the lines of one claim, and fills ``answers``.
+  /// What became of a line of the last claim, the first being 0.
+  ///
+  /// Changes nothing; were it not called mutating, a caller that keeps a repricer in a value of its own would copy
+  /// all of it for each line.
+  public mutating func answer(_ line: Int) -> LineAnswer { LineAnswer(engine.scope.lines[line]) }
+
+  /// Prices the lines of one claim; see ``answer(_:)``.
   public mutating func price(_ lines: [ClaimLine]) {
     startClaim()
     for line in lines { add(line) }
@@ -40,7 +41,7 @@ public struct Repricer: ~Copyable, Sendable {
   }
 
   /// The rule parameters in force on the date of a line that has a price.
-  public func parameters(_ line: Int) -> RuleParameters { engine.parameters(line) }
+  public mutating func parameters(_ line: Int) -> RuleParameters { engine.parameters(line) }
 }
 
 /// What became of a line: the same as ``PricedLine`` without the explanation.

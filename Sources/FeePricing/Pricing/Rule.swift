@@ -55,7 +55,7 @@ public struct RuleSet: OptionSet, Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The set of one rule.
-  @inline(__always)
+  @inlinable @inline(__always)
   public init(_ rule: Rule) {
     rawValue = 1 << UInt16(rule.rawValue)
   }

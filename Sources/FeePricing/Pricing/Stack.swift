@@ -30,17 +30,18 @@ public struct Stack<Element: BitwiseCopyable>: ~Copyable {
   @inlinable
   public var isEmpty: Bool { used == 0 }
 
-  /// - Precondition: `index` is one of ``indices``.
+  /// - Precondition: `index` is one of ``indices``: checked in one comparison, since as an unsigned number a
+  ///   negative one is greater than any count.
   @inlinable
   public subscript(index: Int) -> Element {
     @inline(__always)
     get {
-      precondition(index >= 0 && index < used)
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: used))
       return base[index]
     }
     @inline(__always)
     _modify {
-      precondition(index >= 0 && index < used)
+      precondition(UInt(bitPattern: index) < UInt(bitPattern: used))
       yield &base[index]
     }
   }

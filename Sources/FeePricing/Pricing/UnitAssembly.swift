@@ -4,9 +4,7 @@ extension PricingScope {
   /// Makes the units of every member of the scope (RULES G1 to G5, G17, G22 to G24); lines whose sides conflict
   /// get a reason instead.
   mutating func assembleUnits() {
-    var all: ModifierEffects = []
-    for place in members.indices { all.formUnion(lines[Int(members[place])].effects) }
-    guard all.contains([.right, .left]) else {
+    guard effects.contains([.right, .left]) else {
       for place in members.indices { addUnits(of: members[place]) }
       return
     }
@@ -33,8 +31,8 @@ extension PricingScope {
     unit.tieBreaker = max(0, one.chargeCents) + max(0, other.chargeCents)
     unit.mate = second
     let mate = lines[Int(second)]
-    unit.traits.formUnion(traits(of: mate).intersection(.therapyAssistant))
-    let isStudiedApart = traits(of: mate).contains(.imaging) != unit.traits.contains(.imaging)
+    unit.traits.formUnion(mate.traits.intersection(.therapyAssistant))
+    let isStudiedApart = mate.traits.contains(.imaging) != unit.traits.contains(.imaging)
     if isStudiedApart {
       unit.traits.insert(.imaging)
       unit.unrankedSides = 1
@@ -45,6 +43,16 @@ extension PricingScope {
   }
 
   // MARK: - One line
+
+  /// The unit of a plain line (``ResolvedLine/isPlain``).
+  @inline(__always)
+  func plainUnit(_ member: Int32) -> PricingUnit {
+    var unit = makeUnit(member, charge: billed[Int(member)].chargeCents)
+    unit.quantity = billed[Int(member)].units
+    unit.amount = unit.amount.times(Int64(unit.quantity))
+    if lines[Int(member)].effects.contains(.bilateral) { unit.traits.insert(.bothSidesAt150) }
+    return unit
+  }
 
   func isBilateral(_ effects: ModifierEffects) -> Bool {
     effects.contains(.bilateral) || effects.contains([.right, .left])
@@ -163,42 +171,35 @@ extension PricingScope {
   ) -> PricingUnit {
     let line = lines[Int(member)]
     var unit = PricingUnit(
-      line: member, amount: line.cappedFee, chargeCents: charge, tieBreaker: max(0, charge),
-      traits: traits(of: line))
+      amount: line.cappedFee, chargeCents: charge, tieBreaker: max(0, charge), line: member,
+      traits: line.traits)
     if line.cappedFee != line.fee { unit.rules.formUnion(RuleSet(.oppsCap)) }
     return unit
   }
+}
 
-  @inline(__always)
-  private func traits(of line: ResolvedLine) -> PricingUnit.Traits {
-    var traits: PricingUnit.Traits = []
-    let row = pricingRow(of: line)
+extension PricingUnit.Traits {
+  /// What a unit of a row takes part in, as far as its modifiers do not change it.
+  init(_ row: RelativeValueRow) {
     switch row.multiple {
-    case .standard: traits = .ranked
-    case .endoscopy: traits = [.ranked, .endoscopy]
-    case .imaging:
-      if row.flags.contains(.isReducedImaging), !line.effects.contains(.separateSession) { traits = .imaging }
-    case .therapy: traits = .therapy
-    case .cardiovascular: traits = .cardiovascular
-    case .ophthalmology: traits = .ophthalmology
-    case .none, .before1995, .notApplicable: break
+    case .standard: self = .ranked
+    case .endoscopy: self = [.ranked, .endoscopy]
+    case .imaging: self = row.imagingFamily == 88 ? .imaging : []
+    case .therapy: self = .therapy
+    case .cardiovascular: self = .cardiovascular
+    case .ophthalmology: self = .ophthalmology
+    case .none, .before1995, .notApplicable: self = []
     }
-    let unusual: ModifierEffects = [
-      .surgeryOnly, .afterCareOnly, .returnToTheatre, .coSurgeon, .assistant, .nonphysicianAssistant,
-      .therapyAssistant,
-    ]
-    if !line.effects.isDisjoint(with: unusual) { addRareTraits(line.effects, to: &traits) }
-    return traits
   }
 
-  private func addRareTraits(_ effects: ModifierEffects, to traits: inout PricingUnit.Traits) {
-    if !effects.isDisjoint(with: [.surgeryOnly, .afterCareOnly, .returnToTheatre]) {
-      traits.insert(.splitCare)
-    }
-    if effects.contains(.returnToTheatre) { traits.subtract([.ranked, .endoscopy]) }
-    if effects.contains(.coSurgeon) { traits.insert(.coSurgeon) }
-    if effects.contains(.assistant) { traits.insert(.assistant) }
-    if effects.contains(.nonphysicianAssistant) { traits.insert(.nonphysicianAssistant) }
-    if effects.contains(.therapyAssistant) { traits.insert(.therapyAssistant) }
+  /// Changes what a unit takes part in for what its line's modifiers say.
+  mutating func change(for effects: ModifierEffects) {
+    if effects.contains(.separateSession) { remove(.imaging) }
+    if !effects.isDisjoint(with: [.surgeryOnly, .afterCareOnly, .returnToTheatre]) { insert(.splitCare) }
+    if effects.contains(.returnToTheatre) { subtract([.ranked, .endoscopy]) }
+    if effects.contains(.coSurgeon) { insert(.coSurgeon) }
+    if effects.contains(.assistant) { insert(.assistant) }
+    if effects.contains(.nonphysicianAssistant) { insert(.nonphysicianAssistant) }
+    if effects.contains(.therapyAssistant) { insert(.therapyAssistant) }
   }
 }

@@ -10,9 +10,9 @@ struct BilateralProcedure: Sendable {
   /// What both sides are paid, as a share of one side: 150 percent under Medicare.
   let rate: Rate
 
-  func apply<R>(to scope: inout PricingScope<R>) {
-    for unit in scope.units.indices where scope.units[unit].traits.contains(.bothSidesAt150) {
-      scope.scale(unit, by: rate, rule: .bilateral)
-    }
+  @inline(__always)
+  func apply<R: StepRecorder>(to unit: inout PricingUnit, _ recorder: inout R) {
+    guard unit.traits.contains(.bothSidesAt150) else { return }
+    unit.scale(by: rate, rule: .bilateral, &recorder)
   }
 }

@@ -10,15 +10,29 @@ struct MultipleProcedureReduction: Sendable {
   let ladder: Ladder
   /// The position from which procedures are paid by report.
   let byReportFrom: Int32
+  /// Whether the first is paid in full and all positions behind it alike.
+  let isLevelAfterFirst: Bool
+
+  init(ladder: Ladder, byReportFrom: Int32) {
+    self.ladder = ladder
+    self.byReportFrom = byReportFrom
+    let isLevel = (2...max(2, ladder.count)).allSatisfy { ladder.rate(at: Int32($0)) == ladder.rate(at: 2) }
+    isLevelAfterFirst = isLevel && ladder.rate(at: 1) == .whole
+  }
 
   func apply<R>(to scope: inout PricingScope<R>) {
-    let hasAssistants = !scope.traits.isDisjoint(with: .anyAssistant)
     rank(&scope, assistants: false)
-    if hasAssistants { rank(&scope, assistants: true) }
+    if !scope.traits.isDisjoint(with: .anyAssistant) { rank(&scope, assistants: true) }
+  }
+
+  /// Pays a procedure the share of its position.
+  @inline(__always)
+  func pay<R: StepRecorder>(_ unit: inout PricingUnit, at position: Int32, _ recorder: inout R) {
+    let rate = ladder.rate(at: position)
+    unit.scale(by: rate, rule: .multipleProcedure, note: .position(position), &recorder)
   }
 
   private func rank<R>(_ scope: inout PricingScope<R>, assistants: Bool) {
-    guard scope.hasSeveralRanked else { return }
     scope.collectRankedItems(assistants: assistants)
     guard scope.ranking.count > 1 || !scope.ranking.isEmpty && scope.ranking[0].repeats > 1 else { return }
     sortByRank(&scope.ranking)
@@ -52,10 +66,7 @@ struct MultipleProcedureReduction: Sendable {
   }
 
   private func pay<R>(_ unit: Int, at position: Int32, in scope: inout PricingScope<R>) {
-    let rate = ladder.rate(at: position)
-    if rate != .whole {
-      scope.scale(unit, by: rate, rule: .multipleProcedure, note: .position(position))
-    }
+    pay(&scope.units[unit], at: position, &scope.recorder)
     if position >= byReportFrom { scope.warn(.manyProceduresByReport, scope.units[unit].line) }
   }
 
@@ -88,15 +99,17 @@ struct RankedItem: Sendable {
   }
 }
 
-extension PricingScope {
-  /// Whether more than one procedure may take part in a ranking.
+extension PricingUnit {
+  /// Whether this unit ranks before another, neither being one of a family.
   @inline(__always)
-  fileprivate var hasSeveralRanked: Bool {
-    var count: Int32 = 0
-    for unit in units.indices where units[unit].traits.contains(.ranked) { count &+= units[unit].repeats }
-    return count > 1
+  func outranks(_ other: PricingUnit) -> Bool {
+    if amount != other.amount { return amount > other.amount }
+    if tieBreaker != other.tieBreaker { return tieBreaker > other.tieBreaker }
+    return line < other.line
   }
+}
 
+extension PricingScope {
   /// Lists the ranked units in line order, each endoscopy family as one item.
   fileprivate mutating func collectRankedItems(assistants: Bool) {
     ranking.removeAll()

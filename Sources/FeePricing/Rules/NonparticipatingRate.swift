@@ -6,9 +6,9 @@
 struct NonparticipatingRate: Sendable {
   let rate: Rate
 
-  func apply<R>(to scope: inout PricingScope<R>) {
-    for unit in scope.units.indices {
-      scope.scale(unit, by: rate, rule: .nonparticipating)
-    }
+  @inline(__always)
+  func apply<R: StepRecorder>(to unit: inout PricingUnit, _ recorder: inout R) {
+    guard rate != .whole else { return }
+    unit.scale(by: rate, rule: .nonparticipating, &recorder)
   }
 }

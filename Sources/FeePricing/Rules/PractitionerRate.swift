@@ -6,10 +6,10 @@
 /// A non-physician who assists at surgery (AS) is left alone: that rate has the share in it.
 /// - Source: 42 CFR §§ 414.52, 414.54, 414.56; SSA § 1833(a)(1)(F), (O) and (T).
 struct PractitionerRate: Sendable {
-  func apply<R>(to scope: inout PricingScope<R>) {
-    for unit in scope.units.indices
-    where !scope.units[unit].traits.contains(.nonphysicianAssistant) {
-      scope.scale(unit, by: scope.practitionerShare, rule: .practitioner)
-    }
+  /// - Parameter share: what the practitioner who rendered the service is paid.
+  @inline(__always)
+  func apply<R: StepRecorder>(to unit: inout PricingUnit, share: Rate, _ recorder: inout R) {
+    guard share != .whole, !unit.traits.contains(.nonphysicianAssistant) else { return }
+    unit.scale(by: share, rule: .practitioner, &recorder)
   }
 }

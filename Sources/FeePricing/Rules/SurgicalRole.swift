@@ -13,16 +13,13 @@ struct SurgicalRole: Sendable {
   /// A nurse practitioner, physician assistant or clinical nurse specialist who assists, in one factor.
   let nonphysicianAssistant: Rate
 
-  func apply<R>(to scope: inout PricingScope<R>) {
-    for unit in scope.units.indices {
-      let traits = scope.units[unit].traits
-      if traits.contains(.nonphysicianAssistant) {
-        scope.scale(unit, by: nonphysicianAssistant, rule: .role)
-      } else if traits.contains(.assistant) {
-        scope.scale(unit, by: assistant, rule: .role)
-      } else if traits.contains(.coSurgeon) {
-        scope.scale(unit, by: coSurgeon, rule: .role)
-      }
+  func apply<R: StepRecorder>(to unit: inout PricingUnit, _ recorder: inout R) {
+    if unit.traits.contains(.nonphysicianAssistant) {
+      unit.scale(by: nonphysicianAssistant, rule: .role, &recorder)
+    } else if unit.traits.contains(.assistant) {
+      unit.scale(by: assistant, rule: .role, &recorder)
+    } else if unit.traits.contains(.coSurgeon) {
+      unit.scale(by: coSurgeon, rule: .role, &recorder)
     }
   }
 }

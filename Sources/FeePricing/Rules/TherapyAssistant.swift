@@ -6,9 +6,8 @@
 struct TherapyAssistant: Sendable {
   let rate: Rate
 
-  func apply<R>(to scope: inout PricingScope<R>) {
-    for unit in scope.units.indices where scope.units[unit].traits.contains(.therapyAssistant) {
-      scope.scale(unit, by: rate, rule: .therapyAssistant)
-    }
+  func apply<R: StepRecorder>(to unit: inout PricingUnit, _ recorder: inout R) {
+    guard unit.traits.contains(.therapyAssistant) else { return }
+    unit.scale(by: rate, rule: .therapyAssistant, &recorder)
   }
 }

@@ -2,15 +2,15 @@
 
 /// The rows of all loaded releases, indexed by release, code and modifier in one table.
 ///
-/// Look-up is open addressing on a packed key: a few nanoseconds, no allocation. A slot holds a row's number
-/// and a part of its key's hash, so that a look-up touches one row.
+/// Look-up is open addressing on a packed key: a few nanoseconds, no allocation. What every line needs of a row
+/// stands in the table itself, beside the key, so that a look-up waits for memory once.
 public struct FeeSchedule: Sendable {
   /// The rows of all releases, in the order loaded.
   public let rows: [RelativeValueRow]
-  /// The part of each row that every line needs, in the same order.
+  /// The part of each row that every line needs, at its key's hash or the next free place behind it.
   let pricing: [PricingRow]
-  /// Row number plus one in the low 20 bits, 12 bits of the hash above it; zero where there is none.
-  private let slots: [UInt32]
+  /// For each place of ``pricing``, which of ``rows`` it belongs to.
+  private let numbers: [UInt32]
   private let shift: UInt64
 
   /// The most rows that fit: about fifty releases.
@@ -20,20 +20,23 @@ public struct FeeSchedule: Sendable {
   init(rows: [RelativeValueRow]) {
     precondition(rows.count <= Self.capacity)
     var bits = 6
-    while (1 << bits) * 2 < rows.count * 3 { bits += 1 }
+    // Half full at most: a key is then mostly found at once, and the processor guesses so.
+    while 1 << bits < rows.count * 2 { bits += 1 }
     let shift = UInt64(64 - bits)
-    var slots = [UInt32](repeating: 0, count: 1 << bits)
+    var pricing = [PricingRow](repeating: .empty, count: 1 << bits)
+    var numbers = [UInt32](repeating: 0, count: 1 << bits)
     for (number, row) in rows.enumerated() {
-      let hash = Self.hash(row.key)
-      var slot = Int(hash >> shift)
-      while slots[slot] != 0 && rows[Self.row(slots[slot])].key != row.key {
-        slot = (slot + 1) & (slots.count - 1)
+      var place = Self.hash(row.key, shift)
+      while !pricing[place].isEmpty, pricing[place].key != row.key {
+        place = (place + 1) & (pricing.count - 1)
       }
-      if slots[slot] == 0 { slots[slot] = UInt32(number + 1) | Self.tag(hash) }
+      guard pricing[place].isEmpty else { continue }
+      pricing[place] = PricingRow(row)
+      numbers[place] = UInt32(number)
     }
     self.rows = rows
-    pricing = rows.map(PricingRow.init)
-    self.slots = slots
+    self.pricing = pricing
+    self.numbers = numbers
     self.shift = shift
   }
 
@@ -43,33 +46,28 @@ public struct FeeSchedule: Sendable {
   public func row(
     _ code: ProcedureCode, _ modifier: Modifier = .none, in release: ReleaseNumber
   ) -> RelativeValueRow? {
-    index(RelativeValueRow.key(code, modifier, release)).map { rows[$0] }
+    place(of: RelativeValueRow.key(code, modifier, release)).map { row(at: $0) }
   }
 
-  /// The number of the row with `key` in ``rows``.
+  /// The whole row at a place of ``pricing``.
   @inline(__always)
-  func index(_ key: UInt64) -> Int? {
-    let hash = Self.hash(key)
-    let tag = Self.tag(hash)
-    var slot = Int(truncatingIfNeeded: hash >> shift)
+  func row(at place: Int) -> RelativeValueRow { rows[Int(numbers[place])] }
+
+  /// Where in ``pricing`` the row with `key` stands.
+  @inline(__always)
+  func place(of key: UInt64) -> Int? {
+    var place = Self.hash(key, shift)
     while true {
-      let entry = slots[slot]
-      if entry == 0 { return nil }
-      if (entry ^ tag) >> 20 == 0, pricing[Self.row(entry)].key == key { return Self.row(entry) }
-      slot = (slot + 1) & (slots.count - 1)
+      let found = pricing[place].key
+      if found == key { return place }
+      if found == 0 { return nil }
+      place = (place &+ 1) & (pricing.count &- 1)
     }
   }
 
   @inline(__always)
-  private static func row(_ entry: UInt32) -> Int { Int(entry & 0xF_FFFF) - 1 }
-
-  @inline(__always)
-  private static func tag(_ hash: UInt64) -> UInt32 { UInt32(truncatingIfNeeded: hash) & 0xFFF0_0000 }
-
-  @inline(__always)
-  private static func hash(_ key: UInt64) -> UInt64 {
-    let product = key &* 0x9E37_79B9_7F4A_7C15
-    return product ^ product >> 29
+  private static func hash(_ key: UInt64, _ shift: UInt64) -> Int {
+    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
   }
 }
 

@@ -13,9 +13,12 @@ struct PricingRow: Sendable {
   let global: GlobalPeriod
   let multiple: MultipleProcedureIndicator
   let bilateral: BilateralIndicator
-  let assistant: SurgicalRoleIndicator
-  let coSurgeon: SurgicalRoleIndicator
-  let flags: Flags
+  private(set) var flags: Flags
+  /// What every unit of the row takes part in.
+  let traits: PricingUnit.Traits
+
+  /// Which bit says that the row is ordinary outside facilities; the next says so for facilities.
+  private static let ordinaryBit: UInt8 = 5
 
   struct Flags: OptionSet, Sendable {
     let rawValue: UInt8
@@ -24,13 +27,21 @@ struct PricingRow: Sendable {
     static let notApplicableInFacility = Flags(rawValue: 1 << 1)
     /// The OPPS cap applies in some setting.
     static let isCapped = Flags(rawValue: 1 << 2)
-    /// Imaging family 88.
-    static let isReducedImaging = Flags(rawValue: 1 << 3)
-    static let hasSplitCare = Flags(rawValue: 1 << 4)
-    static let isReportedOncePerSide = Flags(rawValue: 1 << 5)
+    static let isReportedOncePerSide = Flags(rawValue: 1 << 3)
     /// The row of the professional component.
-    static let isProfessional = Flags(rawValue: 1 << 6)
+    static let isProfessional = Flags(rawValue: 1 << 4)
+    /// Nothing in the row stands against a price outside facilities, and no cap applies.
+    static let isOrdinaryInNonfacility = Flags(rawValue: 1 << ordinaryBit)
+    /// Nothing in the row stands against a price in facilities, and no cap applies.
+    static let isOrdinaryInFacility = Flags(rawValue: 1 << (ordinaryBit + 1))
   }
+
+  /// No row: no code is zero.
+  static let empty = PricingRow(
+    RelativeValueRow(
+      code: ProcedureCode(uncheckedPacked: 0), modifier: .none, release: ReleaseNumber(number: 0)))
+
+  var isEmpty: Bool { key == 0 }
 
   init(_ row: RelativeValueRow) {
     key = row.key
@@ -43,17 +54,46 @@ struct PricingRow: Sendable {
     global = row.global
     multiple = row.multiple
     bilateral = row.bilateral
-    assistant = row.assistant
-    coSurgeon = row.coSurgeon
     var flags: Flags = []
     if row.isNotApplicableInNonfacility { flags.insert(.notApplicableInNonfacility) }
     if row.isNotApplicableInFacility { flags.insert(.notApplicableInFacility) }
     if row.cappedNonfacilityPE | row.cappedFacilityPE | row.cappedMalpractice != 0 { flags.insert(.isCapped) }
-    if row.imagingFamily == 88 { flags.insert(.isReducedImaging) }
-    if row.hasSplitCare { flags.insert(.hasSplitCare) }
     if row.isReportedOncePerSide { flags.insert(.isReportedOncePerSide) }
     if row.modifier == .professional { flags.insert(.isProfessional) }
     self.flags = flags
+    traits = PricingUnit.Traits(row)
+    guard status == .active, !flags.contains(.isCapped) else { return }
+    if reason(in: .nonfacility, pricingNotApplicable: false) == nil { flags.insert(.isOrdinaryInNonfacility) }
+    if reason(in: .facility, pricingNotApplicable: false) == nil { flags.insert(.isOrdinaryInFacility) }
+    self.flags = flags
+  }
+
+  /// Whether the row prices a line without exceptional modifiers as it stands: no reason against it, no cap.
+  @inline(__always)
+  func isOrdinary(in setting: Setting) -> Bool {
+    // Which of the two bits: no branch on what is as often the one as the other.
+    (flags.rawValue &>> (Self.ordinaryBit &+ setting.rawValue)) & 1 != 0
+  }
+
+  /// Why the row has no price in a setting, whatever the modifiers: no values, a component that is the
+  /// facility's, a setting marked "NA", in that order; `nil` if it has one.
+  ///
+  /// - Parameter pricesNotApplicable: whether a setting marked "NA" is priced all the same.
+  func reason(in setting: Setting, pricingNotApplicable pricesNotApplicable: Bool) -> Reason? {
+    if relativeValues(in: setting).isZero {
+      return status == .restricted ? .contractorPriced : .noRelativeValues
+    }
+    if setting == .facility, let reason = reasonInFacility { return reason }
+    return isNotApplicable(in: setting) && !pricesNotApplicable ? .notPricedInSetting : nil
+  }
+
+  private var reasonInFacility: Reason? {
+    switch component {
+    case .diagnosticTest: flags.contains(.isProfessional) ? nil : .technicalIsFacilitys
+    case .technicalOnly: .technicalIsFacilitys
+    case .incidentTo: .incidentToInFacility
+    default: nil
+    }
   }
 
   /// The values that make the fee in a setting.

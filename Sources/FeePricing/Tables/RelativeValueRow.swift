@@ -8,7 +8,7 @@ public struct RelativeValueRow: Sendable, Hashable {
   /// Release, code and modifier as one integer; see ``key(_:_:_:)``.
   private(set) var key: UInt64
   /// The base of this code's endoscopy family, as a code; zero bits where there is none.
-  var endoscopicBasePacked: UInt64 = 0
+  package var endoscopicBasePacked: UInt64 = 0
   /// Physician work.
   public var work: Int32 = 0
   /// Practice expense outside facilities.
@@ -23,8 +23,6 @@ public struct RelativeValueRow: Sendable, Hashable {
   public var cappedFacilityPE: Int32 = 0
   /// Malpractice that the OPPS cap uses.
   public var cappedMalpractice: Int32 = 0
-  /// The base of this code's endoscopy family, as a code; zero bits where there is none.
-  package var endoscopicBasePacked: UInt64 = 0
   /// Whether and how Medicare pays the code.
   public var status = StatusCode.active
   /// How the service divides into a professional and a technical part.

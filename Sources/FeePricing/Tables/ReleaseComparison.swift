@@ -48,8 +48,8 @@ public struct ReleaseComparison: Sendable {
     from folders: [String], _ before: String, _ after: String, codes: Set<ProcedureCode>
   ) throws(LoadError) -> ReleaseComparison? {
     let factors = try ConversionFactors.load(from: folders)
-    guard let old = try ReleaseRows(before, folders, factors, codes),
-      let new = try ReleaseRows(after, folders, factors, codes)
+    guard let old = try ComparedRows(before, folders, factors, codes),
+      let new = try ComparedRows(after, folders, factors, codes)
     else { return nil }
     let keys = Set(old.rows.keys).union(new.rows.keys)
     let changes = keys.map { key in
@@ -72,7 +72,7 @@ public struct ReleaseComparison: Sendable {
 }
 
 /// The rows of some codes in one release.
-private struct ReleaseRows {
+private struct ComparedRows {
   struct Key: Hashable {
     let code: ProcedureCode
     let modifier: Modifier
@@ -94,7 +94,8 @@ private struct ReleaseRows {
     side = ReleaseComparison.Side(
       release: name, date: first.span.from, factor: factors.factor(.nonQualifying, on: first.span.from))
     for release in releases {
-      try readRelativeValues(release, number: ReleaseNumber(number: 0), codes: codes) { row in
+      let found = try readRelativeValues(release, number: ReleaseNumber(number: 0), codes: codes.sorted())
+      for row in found {
         let key = Key(code: row.code, modifier: row.modifier)
         if rows[key] == nil { rows[key] = row }
       }

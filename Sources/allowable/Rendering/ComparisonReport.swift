@@ -1,6 +1,7 @@
 // What changed for codes between two releases, as text, CSV and JSON.
 
 import FeePricing
+import Repricing
 
 struct ComparisonReport {
   let comparison: ReleaseComparison

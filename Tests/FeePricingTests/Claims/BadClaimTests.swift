@@ -12,10 +12,10 @@ import Testing
     #expect(answer.allowedAmount == .zero && answer.notPricedLines == 0)
     var repricer = Repricer(try FeeData.embedded.get())
     repricer.price([])
-    let counts = repricer.answers.count
+    let counts = repricer.count
     repricer.startClaim()
     repricer.finishClaim()
-    let countsAgain = repricer.answers.count
+    let countsAgain = repricer.count
     #expect(counts == 0 && countsAgain == 0)
   }
 
@@ -70,7 +70,7 @@ import Testing
     #expect(try pricer().price(Claim(lines: [charged])).lines.map(summary) == [answer])
     var repricer = Repricer(try FeeData.embedded.get())
     repricer.price([charged])
-    let allowed = repricer.answers[0].allowed
+    let allowed = repricer.answer(0).allowed
     #expect("priced \(allowed)" == answer)
   }
 

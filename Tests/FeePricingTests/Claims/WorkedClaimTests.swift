@@ -53,7 +53,7 @@ import Testing
         line.outcome.description, line.allowedAmount?.description ?? "", line.reason?.description ?? "",
       ].joined(separator: "|")
       #expect(found == worked.expected, "line \(number + 1): \(worked.arithmetic)")
-      let answer = repricer.answers[number]
+      let answer = repricer.answer(number)
       #expect(answer.outcome.description == worked.outcome)
       if !worked.allowed.isEmpty { #expect(answer.allowed.description == worked.allowed) }
     }

@@ -120,7 +120,7 @@ import Testing
       let claim = try priced(lines, terms)
       repricer.price(lines)
       for (number, line) in claim.lines.enumerated() {
-        let answer = repricer.answers[number]
+        let answer = repricer.answer(number)
         #expect(answer.outcome == line.outcome && answer.reason == line.reason, "\(text(lines))")
         guard line.outcome == .priced else { continue }
         #expect(

@@ -1,0 +1,106 @@
+// What was done and what was billed for it, in the plainest form: the fields that differ from line to line.
+
+import ClaimFormats
+import FeePricing
+
+extension FastReading {
+  @inline(__always)
+  mutating func readCode(_ end: UInt8) -> Bool {
+    let value = load8(0) & 0xFF_FFFF_FFFF
+    let padded = value | 0x30_3030 &<< 40
+    if notDigits(padded) != 0 { bad |= notCodeCharacters(padded) }
+    code = ProcedureCode(uncheckedPacked: (value &<< 24).byteSwapped)
+    return pass(5, end)
+  }
+
+  /// Two characters or none.
+  @inline(__always)
+  mutating func readModifier(_ end: UInt8) -> Bool {
+    if pass(0, end) { return true }
+    let value = load2(0)
+    bad |= notCodeCharacters(value | 0x3030_3030_3030_0000)
+    modifiers |= UInt64(UInt16(truncatingIfNeeded: value).byteSwapped) &<< modifierShift
+    modifierShift &-= 16
+    return pass(2, end)
+  }
+
+  @inline(__always)
+  mutating func readFourModifiers(_ end: UInt8) -> Bool {
+    readModifier(end) && readModifier(end) && readModifier(end) && readModifier(end)
+  }
+
+  /// One or two digits.
+  @inline(__always)
+  mutating func readUnits(_ end: UInt8) -> Bool {
+    let first = UInt32(load(0)) &- 48
+    bad |= first > 9 ? 1 : 0
+    units = Int32(truncatingIfNeeded: first)
+    if pass(1, end) { return true }
+    let second = UInt32(load(1)) &- 48
+    bad |= second > 9 ? 1 : 0
+    units = Int32(truncatingIfNeeded: first &* 10 &+ second)
+    return pass(2, end)
+  }
+
+  /// Two digits.
+  @inline(__always)
+  mutating func readPlace(_ end: UInt8) -> Bool {
+    let value = load2(0)
+    bad |= ((value & 0xF0F0) ^ 0x3030) | (((value &+ 0x0606) & 0xF0F0) ^ 0x3030)
+    let number = (value & 0xF) &* 10 &+ (value &>> 8) & 0xF
+    placeOfService = PlaceOfService(uncheckedNumber: UInt8(truncatingIfNeeded: number))
+    return pass(2, end)
+  }
+
+  /// Two capital letters.
+  @inline(__always)
+  mutating func readPractitioner(_ end: UInt8) -> Bool {
+    let (first, second) = (load(0), load(1))
+    bad |= max(first &- 65, second &- 65) > 25 ? 1 : 0
+    practitioner = Practitioner(uncheckedPacked: UInt32(first) &<< 8 | UInt32(second))
+    return pass(2, end)
+  }
+
+  // MARK: - Charge
+
+  /// One to seven digits, a point and two digits; blank is no charge. In cents, or -1.
+  @inline(__always)
+  mutating func readCharge(_ end: UInt8) -> Bool {
+    var width = plainCount(load8(0))
+    if width == 8 { width += plainCount(load8(8)) }
+    if width == 0 {
+      chargeCents = -1
+      return pass(0, end)
+    }
+    bad |= width < 4 || width > 10 ? 1 : 0
+    // The last eight bytes end with the field; what lies before the field is made zeros.
+    let value = load8(width &- 8)
+    let kept: UInt64 = width >= 8 ? ~0 : ~0 &<< UInt64(truncatingIfNeeded: 64 &- 8 &* width)
+    let digits = (value & kept) | (0x3030_3030_3030_3030 & ~kept)
+    bad |= ((digits &>> 40) & 0xFF) ^ 0x2E
+    let plain = digits ^ 0x0000_1E00_0000_0000
+    bad |= notDigits(plain)
+    let low = plain & 0x0F0F_0F0F_0F0F_0F0F
+    // Five digits of dollars, by pairs, then by fours: no part outgrows its bits.
+    var dollars = low &<< 24
+    dollars = (dollars &* 10 &+ dollars &>> 8) & 0x00FF_00FF_00FF_00FF
+    dollars = (dollars &* 100 &+ dollars &>> 16) & 0x0000_FFFF_0000_FFFF
+    dollars = (dollars &* 10_000 &+ dollars &>> 32) & 0xFFFF_FFFF
+    let fraction = ((low &>> 48) & 15) &* 10 &+ low &>> 56
+    let cents = Int64(truncatingIfNeeded: dollars &* 100 &+ fraction)
+    chargeCents = width > 8 ? cents + millions(width) : cents
+    return pass(width, end)
+  }
+
+  /// What the digits before the last five of dollars stand for, in cents: at most two, since the width was checked.
+  private mutating func millions(_ width: Int) -> Int64 {
+    guard width <= 10 else { return 0 }
+    var cents: Int64 = 0
+    for offset in 0...(width - 9) {
+      let digit = load(offset) &- 48
+      bad |= digit > 9 ? 1 : 0
+      cents = cents * 10 + Int64(digit & 15)
+    }
+    return cents * 10_000_000
+  }
+}

@@ -1,0 +1,181 @@
+// The fields of a line in the plainest form, read many bytes at a time; all raw loads of the fast way stand here.
+
+import ClaimFormats
+import FeePricing
+
+/// A line as far as it has been walked.
+///
+/// Every reader looks at bytes from ``place`` on, at most two dozen, and moves on only behind a byte that must end
+/// its field. The zeros behind a text end no field, so a walk never leaves the text and its slack.
+struct FastReading {
+  /// Where the next field begins; at last, where the next line does.
+  var place: UnsafeRawPointer
+  /// Bits that are set where a field is not of the plain form.
+  var bad: UInt64 = 0
+  /// The claim's number; none if the file has no such column.
+  var claim: UnsafeRawBufferPointer
+  /// The line's number; none if the file has no such column.
+  var number: UnsafeRawBufferPointer
+  var code = ProcedureCode(uncheckedPacked: 0)
+  var units: Int32 = 1
+  var date = ServiceDate.endOfTime
+  var placeOfService = PlaceOfService.office
+  var locality = Locality.national
+  var practitioner = Practitioner.physician
+  var chargeCents: Int64 = -1
+  /// The modifiers so far, packed as ``Modifiers`` are.
+  var modifiers: UInt64 = 0
+  /// How far to the left the next modifier belongs.
+  var modifierShift: UInt64 = 48
+  /// Whether carrier and locality, or a ZIP code, are filled in.
+  var hasArea = false
+  var hasZip = false
+  var zipLocality = Locality.national
+
+  init() {
+    // No line has been begun: nothing is read through this.
+    place = UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
+    claim = UnsafeRawBufferPointer(start: nil, count: 0)
+    number = claim
+  }
+
+  /// Begins a line; what every walk fills in is left as it is.
+  @inline(__always)
+  mutating func begin(_ start: UnsafeRawPointer) {
+    place = start
+    bad = 0
+    modifiers = 0
+    modifierShift = 48
+  }
+
+  /// The line, once all of it has been read. Made of its parts only where it is handed on: what has just been
+  /// written in parts is slow to read as a whole.
+  @inline(__always)
+  var line: ClaimLine {
+    ClaimLine(
+      code: code, modifiers: Modifiers(uncheckedPacked: modifiers), units: units, date: date,
+      place: placeOfService, locality: locality, practitioner: practitioner, chargeCents: chargeCents)
+  }
+
+  /// What holds for the columns that the file lacks.
+  mutating func useDefaults(_ defaults: LineDefaults) {
+    claim = UnsafeRawBufferPointer(start: nil, count: 0)
+    number = claim
+    hasArea = false
+    hasZip = false
+    units = 1
+    chargeCents = -1
+    placeOfService = defaults.place
+    practitioner = defaults.practitioner
+  }
+
+  /// Carrier and locality where they are there, else the ZIP code's, else the default.
+  mutating func chooseLocality(_ defaults: LineDefaults) {
+    if !hasArea { locality = hasZip ? zipLocality : defaults.locality }
+  }
+
+  // MARK: - Loads
+
+  /// The byte at ``place``.
+  @inline(__always)
+  var byte: UInt8 { load(0) }
+
+  @inline(__always)
+  func load(_ offset: Int) -> UInt8 { place.load(fromByteOffset: offset, as: UInt8.self) }
+
+  @inline(__always)
+  func load2(_ offset: Int) -> UInt64 {
+    UInt64(UInt16(littleEndian: place.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
+  }
+
+  @inline(__always)
+  func load8(_ offset: Int) -> UInt64 {
+    UInt64(littleEndian: place.loadUnaligned(fromByteOffset: offset, as: UInt64.self))
+  }
+
+  @inline(__always)
+  func load16(_ offset: Int) -> SIMD2<UInt64> {
+    let words = place.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self)
+    return SIMD2(UInt64(littleEndian: words[0]), UInt64(littleEndian: words[1]))
+  }
+
+  /// Moves behind the byte at `offset` if it is `end`.
+  @inline(__always)
+  mutating func pass(_ offset: Int, _ end: UInt8) -> Bool {
+    guard load(offset) == end else { return false }
+    place += offset &+ 1
+    return true
+  }
+
+  /// Bits that are set where one of eight bytes is not a digit.
+  @inline(__always)
+  func notDigits(_ value: UInt64) -> UInt64 {
+    ((value & 0xF0F0_F0F0_F0F0_F0F0) ^ 0x3030_3030_3030_3030)
+      | (((value & 0x0F0F_0F0F_0F0F_0F0F) &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0)
+  }
+
+  /// Bits that are set where one of eight bytes is neither a digit nor a capital letter.
+  func notCodeCharacters(_ value: UInt64) -> UInt64 {
+    let high: UInt64 = 0x8080_8080_8080_8080
+    let low = value & ~high
+    // The high bit of each byte says: at least "0", above "9", at least "A", above "Z".
+    let atLeast0 = low &+ 0x5050_5050_5050_5050
+    let above9 = low &+ 0x4646_4646_4646_4646
+    let atLeastA = low &+ 0x3F3F_3F3F_3F3F_3F3F
+    let aboveZ = low &+ 0x2525_2525_2525_2525
+    let isDigit = atLeast0 & ~above9
+    let isLetter = atLeastA & ~aboveZ
+    return (~(isDigit | isLetter) | value) & high
+  }
+
+  /// How many of eight bytes come before the first that is below `-` or not ASCII: 8 if there is none.
+  @inline(__always)
+  func plainCount(_ value: UInt64) -> Int {
+    // Adding 0x53 sets a byte's high bit if it is 0x2D or more.
+    let isHigh = (value & 0x7F7F_7F7F_7F7F_7F7F) &+ 0x5353_5353_5353_5353
+    return ((~isHigh | value) & 0x8080_8080_8080_8080).trailingZeroBitCount &>> 3
+  }
+
+  // MARK: - Text
+
+  @inline(__always)
+  mutating func readClaim(_ end: UInt8) -> Bool {
+    claim = text()
+    return pass(claim.count, end)
+  }
+
+  @inline(__always)
+  mutating func readNumber(_ end: UInt8) -> Bool {
+    number = text()
+    return pass(number.count, end)
+  }
+
+  /// The bytes up to the first that is below `-` or not ASCII.
+  @inline(__always)
+  private func text() -> UnsafeRawBufferPointer {
+    var count = plainCount(load8(0))
+    if count == 8 { count = longText() }
+    return UnsafeRawBufferPointer(start: place, count: count)
+  }
+
+  private func longText() -> Int {
+    var count = 8
+    while true {
+      let more = plainCount(load8(count))
+      count &+= more
+      if more < 8 { return count }
+    }
+  }
+
+  /// Passes over a column that says nothing of the price.
+  mutating func skip(_ end: UInt8) -> Bool {
+    while byte != end {
+      guard byte >= UInt8(ascii: " ") || byte == UInt8(ascii: "\t"), byte != UInt8(ascii: "\"") else {
+        return false
+      }
+      place += 1
+    }
+    place += 1
+    return true
+  }
+}
