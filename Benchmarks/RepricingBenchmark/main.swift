@@ -1,8 +1,7 @@
-// RepricingBenchmark: how long loading and pricing take on this machine.
+// RepricingBenchmark: how long loading, reading, pricing and writing take on this machine.
 //
-//     swift run -c release RepricingBenchmark [--smoke] [--lines N] [--json FILE] [--fee-data DIR]
+//     swift run -c release RepricingBenchmark [--smoke] [--lines N] [--runs N] [--json FILE] [--fee-data DIR]
 
-import FeePricing
 import Repricing
 
 #if canImport(Glibc)
@@ -13,26 +12,46 @@ import Repricing
   import Darwin
 #endif
 
-func value(of option: String) -> String? {
-  CommandLine.arguments.firstIndex(of: option).flatMap { place in
-    place + 1 < CommandLine.arguments.count ? CommandLine.arguments[place + 1] : nil
+func save(_ text: String, to path: String) throws {
+  let file = try ByteOutput(path)
+  try Array(text.utf8).withUnsafeBytes { try file.write($0) }
+  try file.finish()
+}
+
+func runAll(_ arguments: BenchmarkArguments) throws {
+  let processors = max(1, Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))))
+  catchInterruptions()
+  let benchmark = try Benchmark(arguments, processors: processors)
+  defer { benchmark.cleanUp() }
+  print(Report.head)
+  let rows = try benchmark.measureAll { row in
+    print(Report.line(row))
+    fflush(nil)
+  }
+  if let path = arguments.json {
+    try save(Report.json(rows, arguments, processors: processors), to: path)
   }
 }
 
-let isSmoke = CommandLine.arguments.contains("--smoke")
-let workloads = Workloads(
-  folder: value(of: "--fee-data") ?? "FeeData",
-  lines: value(of: "--lines").flatMap { Int($0) } ?? (isSmoke ? 20_000 : 1_000_000), runs: isSmoke ? 1 : 5,
-  threads: max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN))))
-do {
-  let measurements = try workloads.measureAll()
-  print(table(measurements), terminator: "")
-  if let path = value(of: "--json") {
-    let file = try ByteOutput(path)
-    try Array(json(measurements).utf8).withUnsafeBytes { try file.write($0) }
-    try file.finish()
-  }
-} catch {
-  print("RepricingBenchmark: error: \(error)")
+func complain(_ text: String) -> Never {
+  let message = Array("RepricingBenchmark: error: \(text)\n".utf8)
+  _ = write(STDERR_FILENO, message, message.count)
   exit(2)
+}
+
+do {
+  let arguments = try BenchmarkArguments(CommandLine.arguments.dropFirst())
+  if arguments.wantsHelp {
+    print(BenchmarkArguments.usage, terminator: "")
+  } else if let job = arguments.job {
+    try save(try job.measure().text, to: arguments.result)
+  } else {
+    try runAll(arguments)
+  }
+} catch let error as UsageError {
+  complain("\(error); see --help")
+} catch is Interruption {
+  complain("interrupted")
+} catch {
+  complain("\(error)")
 }
