@@ -17,6 +17,8 @@ struct AnswerWriter: ~Copyable {
   /// Memory of its own, since an array in a value would be copied to be read.
   private let texts: UnsafeMutableRawPointer
   private let counts: UnsafeMutablePointer<Int>
+  /// For each reason what follows the code of a line that has no price for it.
+  private let unpriced = Reason.allCases.map { Array(",\(Outcome.notPriced),,,\($0),".utf8) }
 
   init() {
     let size = 1 << Self.usual.count
@@ -86,14 +88,19 @@ struct AnswerWriter: ~Copyable {
     return cursor
   }
 
+  /// Writes `,outcome,fee,allowed,reason,` of a line without a price.
   @inline(never)
   private func writeUnpriced(_ answer: LineAnswer, from cursor: ByteCursor) -> ByteCursor {
     var cursor = cursor
-    cursor.append(UInt8(ascii: ","))
-    cursor.append(answer.outcome.description)
-    cursor.append(answer.outcome == .bundled ? ",,0.00," : ",,,")
-    cursor.append(answer.reason?.description ?? "")
-    cursor.append(UInt8(ascii: ","))
+    guard let reason = answer.reason, answer.outcome == .notPriced else {
+      cursor.append(
+        ",\(answer.outcome)\(answer.outcome == .bundled ? ",,0.00," : ",,,")\(answer.reason?.description ?? ""),"
+      )
+      return cursor
+    }
+    unpriced[Int(reason.rawValue)].withUnsafeBytes { text in
+      if let base = text.baseAddress { cursor.append(copying: base, count: text.count) }
+    }
     return cursor
   }
 }

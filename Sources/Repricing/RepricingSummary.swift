@@ -13,8 +13,10 @@ public struct RepricingSummary: Sendable {
   public var notPriced = [Int](repeating: 0, count: Reason.allCases.count)
   /// The sum of what is allowed.
   public var allowed = Money.zero
-  /// Claims whose lines came back after other claims, as far back as is remembered.
+  /// How often a claim's lines came back after other claims, as far back as is remembered.
   public var splitClaims = 0
+  /// How many claims may be sure to be remembered: of more, some are forgotten.
+  public static let rememberedClaims = 10_000
   /// Files with neither ZIP codes nor localities.
   public var filesWithoutPlaces = 0
   /// Claims of 837P files none of whose providers has an address.

@@ -100,3 +100,12 @@ import Testing
     #expect(answer.rows.map { $0[5] } == expected)
   }
 }
+
+/// A carrier beside a ZIP code without a locality is an insurer: the ZIP code, Miami's, says where.
+@Test func carrierThatIsAnInsurer() throws {
+  let answer = try RepricedText(
+    "claim,dos,cpt,carrier,locality,zip\n1,2026-03-02,64493,AETNA,,33101\n2,2026-03-02,64493,AETNA,,\n")
+  // (1.48 × 1.000 + 4.08 × 1.041 + 0.14 × 2.529) × 33.4009 = 203.1222.
+  #expect(answer.rows.map { $0[4] } == ["203.12", ""])
+  #expect(answer.summary.invalid == 1)
+}

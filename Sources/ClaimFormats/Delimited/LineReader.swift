@@ -105,10 +105,11 @@ public struct LineReader: Sendable {
     return place
   }
 
-  /// Carrier and locality where both are there, else the ZIP code's, else the default.
+  /// Carrier and locality where the locality is there, else the ZIP code's, else the default: a carrier without a
+  /// locality says nothing of the place beside a ZIP code; many exports call the insurer so.
   private func locality(_ text: (ClaimField) -> String) throws(LineProblem) -> Locality {
     let (carrier, number, zip) = (text(.carrier), text(.locality), text(.zip))
-    if !carrier.isEmpty || !number.isEmpty {
+    if !number.isEmpty || !carrier.isEmpty && zip.isEmpty {
       guard let locality = Locality(carrier: carrier, number: number) ?? Locality(number) else {
         throw problem(
           .locality, "\"\(carrier)\" and \"\(number)\" are not a carrier and a locality such as 09102 and 04")

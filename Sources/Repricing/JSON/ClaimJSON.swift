@@ -35,6 +35,8 @@ package struct ClaimJSON {
   let shares: [PatientShare?]
   /// The claim's lines in order with what each is called.
   let lines: [(name: String, line: Line)]
+  /// What the priced lines are called, by their places among them.
+  let pricedNames: [String]
 
   /// A claim all of whose lines were priced, which are called 1, 2 and so on.
   package init(
@@ -57,6 +59,7 @@ package struct ClaimJSON {
     self.findings = findings
     self.shares = shares
     self.lines = lines
+    pricedNames = lines.compactMap { name, line in if case .priced = line { name } else { nil } }
   }
 
   /// The object; `claim` comes first if it is to be named.

@@ -54,11 +54,6 @@ extension ClaimJSON {
     }
   }
 
-  /// What the priced lines are called, by their places among them.
-  var pricedNames: [String] {
-    lines.compactMap { name, line in if case .priced = line { name } else { nil } }
-  }
-
   /// A line's number as a number if it is written as one, else as text.
   static func lineNumber(_ name: String) -> JSONValue {
     guard let number = Int(name), "\(number)" == name else { return .string(name) }

@@ -4,7 +4,7 @@ import FeePricing
 
 /// Answers held in memory, written as rows again and again as ``Repricing`` would write them.
 package struct FormattingPass: ~Copyable {
-  private struct Row: BitwiseCopyable {
+  struct Row: BitwiseCopyable {
     /// Where the claim's number, a comma and the line's stand.
     let numberStart: Int32
     let numberCount: Int32

@@ -2,7 +2,9 @@
 
 extension Option {
   static let date = Option(
-    "date", letter: "d", value: "DATE", help: "date of service, such as 2026-03-02", default: "today")
+    "date", letter: "d", value: "DATE",
+    help: "date of service, such as 2026-03-02; for files, of lines without one",
+    default: "today; for files none")
   static let place = Option("pos", value: "POS", help: "place of service, two digits", default: "11, office")
   static let zip = Option("zip", value: "ZIP", help: "ZIP code of the place of service")
   static let locality = Option(

@@ -70,8 +70,10 @@ struct RepricingReport {
   private var warnings: [String] {
     guard summary.splitClaims > 0 else { return [] }
     let claims = summary.splitClaims == 1 ? "claim" : "claims"
+    // Only so many claims are remembered.
+    let bound = summary.claims > RepricingSummary.rememberedClaims ? "at least " : ""
     return [
-      "warning: \(summary.splitClaims) \(claims) came back after other claims; "
+      "warning: \(bound)\(summary.splitClaims) \(claims) came back after other claims; "
         + "sort the file by claim to price them whole"
     ]
   }
