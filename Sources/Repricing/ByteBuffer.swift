@@ -61,6 +61,19 @@ final class ByteBuffer {
   }
 }
 
+extension ByteBuffer {
+  /// Appends a field of CSV, quoted if it holds a comma, quote or line end; reserves room for it.
+  func append(field text: String) {
+    var text = text
+    text.withUTF8 { bytes in
+      reserve(2 * bytes.count + 2)
+      var cursor = cursor
+      cursor.append(field: UnsafeRawBufferPointer(bytes))
+      take(to: cursor)
+    }
+  }
+}
+
 /// A place in reserved storage that moves as bytes are written: a row is written through one, in registers.
 struct ByteCursor {
   fileprivate(set) var place: UnsafeMutableRawPointer
@@ -87,6 +100,18 @@ struct ByteCursor {
   mutating func append(copying source: UnsafeRawPointer, count: Int) {
     place.copyMemory(from: source, byteCount: count)
     place += count
+  }
+
+  /// Writes a field of CSV, quoted if it holds a comma, quote or line end: at most twice its bytes and two.
+  mutating func append(field text: UnsafeRawBufferPointer) {
+    let quote = UInt8(ascii: "\"")
+    let needsQuotes = text.contains { [quote, UInt8(ascii: ","), 0x0A, 0x0D].contains($0) }
+    if needsQuotes { append(quote) }
+    for byte in text {
+      if byte == quote { append(quote) }
+      append(byte)
+    }
+    if needsQuotes { append(quote) }
   }
 
   @inline(__always)

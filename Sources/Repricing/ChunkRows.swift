@@ -43,25 +43,16 @@ extension ChunkRepricer {
     return cursor
   }
 
+  private func text(_ place: TextPlace) -> UnsafeRawBufferPointer {
+    UnsafeRawBufferPointer(start: address(place), count: Int(place.count))
+  }
+
   private func write(_ place: TextPlace, to cursor: inout ByteCursor) {
     if place.isAside {
-      writeQuoted(place, to: &cursor)
+      cursor.append(field: text(place))
     } else {
       cursor.append(address(place), count: Int(place.count))
     }
-  }
-
-  /// Text that may hold a comma, quote or line end.
-  private func writeQuoted(_ place: TextPlace, to cursor: inout ByteCursor) {
-    let text = UnsafeRawBufferPointer(start: address(place), count: Int(place.count))
-    let quote = UInt8(ascii: "\"")
-    let needsQuotes = text.contains { [quote, UInt8(ascii: ","), 0x0A, 0x0D].contains($0) }
-    if needsQuotes { cursor.append(quote) }
-    for byte in text {
-      if byte == quote { cursor.append(quote) }
-      cursor.append(byte)
-    }
-    if needsQuotes { cursor.append(quote) }
   }
 
   @inline(never)
@@ -70,9 +61,9 @@ extension ChunkRepricer {
     output.reserve(AnswerWriter.room + 2 * Int(line.code.count + line.reason.count))
     var cursor = output.cursor
     cursor.append(UInt8(ascii: ","))
-    writeQuoted(line.code, to: &cursor)
+    cursor.append(field: text(line.code))
     cursor.append(",invalid,,,")
-    writeQuoted(line.reason, to: &cursor)
+    cursor.append(field: text(line.reason))
     cursor.append(UInt8(ascii: ","))
     if patient != nil { cursor.append(",,,") }
     cursor.append(UInt8(ascii: "\n"))

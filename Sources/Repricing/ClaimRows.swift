@@ -52,11 +52,3 @@ struct ClaimRows: ~Copyable, ClaimSink {
     output.take(to: cursor)
   }
 }
-
-extension ByteBuffer {
-  /// Appends a field of CSV, quoted if it holds a comma, quote or line end.
-  fileprivate func append(field text: String) {
-    let needsQuotes = text.utf8.contains { [0x22, 0x2C, 0x0A, 0x0D].contains($0) }
-    append(needsQuotes ? "\"\(text.replacing("\"", with: "\"\""))\"" : text)
-  }
-}

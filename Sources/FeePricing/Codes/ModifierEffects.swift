@@ -47,7 +47,6 @@ struct ModifierEffects: OptionSet, Sendable {
     .professional, .technical, .discontinued, .surgeryOnly, .afterCareOnly, .returnToTheatre, .coSurgeon,
     .assistant, .nonphysicianAssistant,
   ]
-
 }
 
 /// Finds what modifiers mean: a table of few hundred places, so that no line's price hangs on guessing right which

@@ -7,18 +7,14 @@ struct RankedPart {
   let chargeCents: Int64
   let line: Int32
 
-  func outranks(_ other: RankedPart) -> Bool {
-    if amount != other.amount { return amount > other.amount }
-    if chargeCents != other.chargeCents { return chargeCents > other.chargeCents }
-    return line < other.line
-  }
+  var rank: Rank { Rank(amount: amount, charge: chargeCents, line: line) }
 }
 
 extension PricingScope {
   /// Ranks the parts; the highest stays whole once, and of every other one all but `kept` is taken off its unit.
   mutating func reduce(_ parts: [RankedPart], keeping kept: Rate, of name: Step.Part, rule: Rule) {
     guard var top = parts.first else { return }
-    for part in parts.dropFirst() where part.outranks(top) { top = part }
+    for part in parts.dropFirst() where part.rank.outranks(top.rank) { top = part }
     for part in parts where !units[part.unit].traits.contains(.keepsImagingAmount) {
       let ranked = max(1, units[part.unit].quantity - units[part.unit].unrankedSides)
       let count = Int64(ranked) - (part.unit == top.unit ? 1 : 0)

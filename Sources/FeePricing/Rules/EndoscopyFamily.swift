@@ -67,7 +67,7 @@ struct EndoscopyFamily: Sendable {
         best = unit
         continue
       }
-      if (mine.amount, mine.tieBreaker, its.line) > (its.amount, its.tieBreaker, mine.line) { best = unit }
+      if mine.rank.outranks(its.rank) { best = unit }
     }
     return best
   }

@@ -91,22 +91,7 @@ struct RankedItem: Sendable {
   var family: Int32
   var repeats: Int32
 
-  @inline(__always)
-  func outranks(_ other: RankedItem) -> Bool {
-    if amount != other.amount { return amount > other.amount }
-    if chargeCents != other.chargeCents { return chargeCents > other.chargeCents }
-    return line < other.line
-  }
-}
-
-extension PricingUnit {
-  /// Whether this unit ranks before another, neither being one of a family.
-  @inline(__always)
-  func outranks(_ other: PricingUnit) -> Bool {
-    if amount != other.amount { return amount > other.amount }
-    if tieBreaker != other.tieBreaker { return tieBreaker > other.tieBreaker }
-    return line < other.line
-  }
+  var rank: Rank { Rank(amount: amount, charge: chargeCents, line: line) }
 }
 
 extension PricingScope {
@@ -136,14 +121,14 @@ extension PricingScope {
 /// Highest first; a claim's few procedures are inserted in place, a great many are sorted.
 private func sortByRank(_ items: inout Stack<RankedItem>) {
   guard items.count <= 24 else {
-    let sorted = items.indices.map { items[$0] }.sorted { $0.outranks($1) }
+    let sorted = items.indices.map { items[$0] }.sorted { $0.rank.outranks($1.rank) }
     for (place, item) in sorted.enumerated() { items[place] = item }
     return
   }
   for end in 1..<max(1, items.count) {
     let item = items[end]
     var place = end
-    while place > 0, item.outranks(items[place - 1]) {
+    while place > 0, item.rank.outranks(items[place - 1].rank) {
       items[place] = items[place - 1]
       place -= 1
     }

@@ -108,7 +108,7 @@ struct PaymentRules: Sendable {
     for place in scope.members.indices {
       let unit = bilateralUnit(scope.members[place], in: &scope)
       scope.units.append(unit)
-      if unit.traits.contains(.ranked), unit.outranks(best) { best = unit }
+      if unit.traits.contains(.ranked), unit.rank.outranks(best.rank) { best = unit }
     }
     return best.line
   }
