@@ -17,6 +17,10 @@ struct ChunkRepricer: ~Copyable {
   private let reader: LineReader
   private var fast: FastLine
   private var splitter: RecordSplitter
+  /// Lines that have been read. The rows of all of them are asked for one after the other: memory, slow to answer,
+  /// then answers several at a time.
+  private var run = Stack<FastReading>()
+  private static let longestRun = 32
   var writer = AnswerWriter()
   let output: ByteBuffer
   private let header: [String]
@@ -69,6 +73,7 @@ struct ChunkRepricer: ~Copyable {
     self.output = output
     self.patient = patient
     base = UnsafeRawPointer(side.base)
+    for _ in 0..<Self.longestRun { run.append(FastReading()) }
   }
 
   /// Prices every claim of a chunk into the output.
@@ -82,14 +87,14 @@ struct ChunkRepricer: ~Copyable {
     lineCount = 0
     startClaim(TextPlace())
     fast.noteLineEnd(of: UnsafeRawBufferPointer(start: base, count: chunk.count))
-    var line = FastReading()
     var place = 0
     while place < chunk.count {
-      lineCount &+= 1
-      if fast.read(base + place, &line) {
-        take(&line)
-        place = line.place - base
-      } else {
+      let count = readRun(&place, to: chunk.count)
+      for line in 0..<count { run[line].row = repricer.row(of: run[line].code, on: run[line].date) }
+      for line in 0..<count { take(run[line]) }
+      lineCount &+= count
+      if count < Self.longestRun, place < chunk.count {
+        lineCount &+= 1
         place = readCarefully(from: place, to: chunk.count)
       }
     }
@@ -98,15 +103,29 @@ struct ChunkRepricer: ~Copyable {
 
   // MARK: - Lines
 
+  /// Reads lines of the plain form, as many as there are in a row.
+  ///
+  /// - Parameter place: where the first begins; moves behind the last.
+  /// - Returns: how many of ``run`` have been read.
   @inline(__always)
-  private mutating func take(_ read: inout FastReading) {
+  private mutating func readRun(_ place: inout Int, to end: Int) -> Int {
+    var count = 0
+    while count < Self.longestRun, place < end, fast.read(base + place, &run[count]) {
+      place = run[count].place - base
+      count &+= 1
+    }
+    return count
+  }
+
+  @inline(__always)
+  private mutating func take(_ read: FastReading) {
     beginLine(of: read.claim)
     let isAdjacent = fast.writesAsRead && read.claim.count > 0 && read.number.count > 0
     entries.append(
       Entry(
         code: read.code, number: isAdjacent ? place(read.claim, and: read.number) : place(read.number),
         hasClaim: isAdjacent, place: readCount))
-    repricer.add(read.line)
+    repricer.add(read.line, row: read.row)
     readCount &+= 1
   }
 

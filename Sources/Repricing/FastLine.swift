@@ -36,8 +36,6 @@ struct FastLine: ~Copyable {
 
   // The last values of fields that seldom change from line to line, with their bytes.
   // What they begin with is in no text, or means what it says.
-  var dateBytes: (UInt64, UInt64) = (0, .max)
-  var date = ServiceDate.endOfTime
   var areaBytes: UInt64
   var area = Locality(uncheckedPacked: 0)
   /// Place, carrier, locality and practitioner side by side.
@@ -128,7 +126,7 @@ struct FastLine: ~Copyable {
   private mutating func walkUsualOrder(_ walk: inout FastReading) -> Bool {
     let separator = separator
     return walk.readClaim(separator) && walk.readNumber(separator)
-      && readDate(&walk, separator) && walk.readCode(separator) && walk.readFourModifiers(separator)
+      && walk.readDate(separator) && walk.readCode(separator) && walk.readFourModifiers(separator)
       && walk.readUnits(separator) && readCircumstances(&walk) && walk.readCharge(lineEnd)
   }
 
@@ -142,7 +140,7 @@ struct FastLine: ~Copyable {
         switch fields[step] {
         case .claim: walk.readClaim(end)
         case .number: walk.readNumber(end)
-        case .date: readDate(&walk, end)
+        case .date: walk.readDate(end)
         case .code: walk.readCode(end)
         case .modifier: walk.readModifier(end)
         case .fourModifiers: walk.readFourModifiers(end)

@@ -3,40 +3,6 @@
 import FeePricing
 
 extension FastLine {
-  /// A date as `2026-03-02`.
-  @inline(__always)
-  mutating func readDate(_ walk: inout FastReading, _ end: UInt8) -> Bool {
-    // Bytes 0 to 7 and 3 to 10: the date with what follows it.
-    let bytes = (walk.load8(0), walk.load8(3))
-    guard bytes == dateBytes else { return readNewDate(&walk, bytes, end) }
-    walk.date = date
-    walk.place += 11
-    return true
-  }
-
-  private mutating func readNewDate(
-    _ walk: inout FastReading, _ bytes: (UInt64, UInt64), _ end: UInt8
-  ) -> Bool {
-    let isDashed = (bytes.0 >> 32) & 0xFF == 0x2D && (bytes.0 >> 56) & 0xFF == 0x2D
-    // Year and month as eight digits, the dash between them taken for a zero; then the day.
-    let yearAndMonth = bytes.0 & 0x00FF_FF00_FFFF_FFFF | 0x3000_0030_0000_0000
-    let day = (bytes.1 >> 40) & 0xFFFF
-    guard isDashed, walk.notDigits(yearAndMonth) | walk.notDigits(day | 0x3030_3030_3030_0000) == 0 else {
-      return false
-    }
-    func digit(_ place: UInt64) -> Int { Int(yearAndMonth >> (place * 8) & 0xF) }
-    guard
-      let found = ServiceDate(
-        year: digit(0) * 1000 + digit(1) * 100 + digit(2) * 10 + digit(3), month: digit(5) * 10 + digit(6),
-        day: Int(day & 0xF) * 10 + Int(day >> 8 & 0xF)),
-      walk.pass(10, end)
-    else { return false }
-    dateBytes = bytes
-    date = found
-    walk.date = found
-    return true
-  }
-
   /// A carrier and a locality side by side: `09102,04`; both may be blank.
   @inline(__always)
   mutating func readArea(_ walk: inout FastReading, _ middle: UInt8, _ end: UInt8) -> Bool {

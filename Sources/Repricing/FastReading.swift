@@ -17,6 +17,8 @@ struct FastReading {
   /// The line's number; none if the file has no such column.
   var number: UnsafeRawBufferPointer
   var code = ProcedureCode(uncheckedPacked: 0)
+  /// The row of ``code`` on ``date``, once it has been found.
+  var row = FoundRow()
   var units: Int32 = 1
   var date = ServiceDate.endOfTime
   var placeOfService = PlaceOfService.office
@@ -86,6 +88,11 @@ struct FastReading {
   @inline(__always)
   func load2(_ offset: Int) -> UInt64 {
     UInt64(UInt16(littleEndian: place.loadUnaligned(fromByteOffset: offset, as: UInt16.self)))
+  }
+
+  @inline(__always)
+  func load4(_ offset: Int) -> UInt32 {
+    UInt32(littleEndian: place.loadUnaligned(fromByteOffset: offset, as: UInt32.self))
   }
 
   @inline(__always)

@@ -61,26 +61,33 @@ struct ModifierTable: Sendable {
     ("73", .facilityOnly), ("74", .facilityOnly), ("59", .separateSession), ("XE", .separateSession),
     ("22", .unusualService), ("GY", .notCovered), ("GZ", .notCovered),
   ]
-  private static let size = 256
-
-  /// The modifier in the high half of each place and its effects in the low one; zero where there is none. A
-  /// modifier stands at its hash or at the next free place behind it.
-  private let places: [UInt64]
+  /// The modifier in the high half of each place and its effects in the low one; zero where there is none.
+  private var places = InlineArray<256, UInt64>(repeating: 0)
+  /// What a modifier is multiplied by to give its place: such that no two stand at one place, so that a look-up is
+  /// one comparison.
+  private var multiplier: UInt32 = 0x9E37_79B9
 
   init() {
-    var places = [UInt64](repeating: 0, count: Self.size)
+    while !fill() { multiplier &+= 0x3C6E_F372 }
+  }
+
+  /// Puts every modifier at its place.
+  ///
+  /// - Returns: whether each has a place of its own.
+  private mutating func fill() -> Bool {
+    places = .init(repeating: 0)
     for (text, effects) in Self.meanings {
       guard let modifier = Modifier(text) else { preconditionFailure("\(text) is no modifier") }
-      var place = Self.hash(modifier.packed)
-      while places[place] != 0 { place = (place + 1) % Self.size }
+      let place = place(of: modifier.packed)
+      guard places[place] == 0 else { return false }
       places[place] = UInt64(modifier.packed) << 32 | UInt64(effects.rawValue)
     }
-    self.places = places
+    return true
   }
 
   /// The effects of all modifiers of a line.
   @inline(__always)
-  func effects(of modifiers: Modifiers) -> ModifierEffects {
+  mutating func effects(of modifiers: Modifiers) -> ModifierEffects {
     let packed = modifiers.packed
     // The first two are always looked up, there or not: whether a line bears a modifier is anyone's guess.
     var effects =
@@ -94,20 +101,16 @@ struct ModifierTable: Sendable {
     return ModifierEffects(rawValue: effects)
   }
 
+  // No branches: whether a line bears a modifier that matters is anyone's guess.
   @inline(__always)
   private func effects(of modifier: UInt16) -> UInt32 {
-    var place = Self.hash(modifier)
-    while places[place] != 0 {
-      if UInt16(truncatingIfNeeded: places[place] &>> 32) == modifier {
-        return UInt32(truncatingIfNeeded: places[place])
-      }
-      place = (place &+ 1) % Self.size
-    }
-    return 0
+    let found = places[place(of: modifier)]
+    return UInt32(truncatingIfNeeded: found &>> 32) == UInt32(modifier)
+      ? UInt32(truncatingIfNeeded: found) : 0
   }
 
   @inline(__always)
-  private static func hash(_ modifier: UInt16) -> Int {
-    Int((UInt32(modifier) &* 0x9E37_79B9) &>> 24)
+  private func place(of modifier: UInt16) -> Int {
+    Int((UInt32(modifier) &* multiplier) &>> 24)
   }
 }

@@ -6,16 +6,15 @@
 struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   private let data: FeeData
   private let terms: PayerTerms
-  private let resolution: LineResolution
-  private var lastWhereabouts = LineResolution.Whereabouts()
+  private var resolution: LineResolution
   /// The rules in force in each period of ``FeeData/periods``.
   private let rules: [PaymentRules]
-  private var lastPeriod = 0
-  private var lastSpan = DateSpan(from: .endOfTime, through: ServiceDate(uncheckedYYYYMMDD: 0))
   /// What practitioners are paid, as last looked up, each at a place that its letters and the period give.
   private var shares = InlineArray<16, KnownShare>(repeating: KnownShare())
   /// The flags of all lines so far.
   private var flags: ResolvedLine.Flags = []
+  /// Which of the plain lines so far ranks first, whatever their scopes.
+  private var first = Rank.none
   private(set) var scope: PricingScope<Recorder>
   /// What a claim's scopes were made of, for the explanation; filled only when recording.
   private(set) var unitHistory: [UnitHistory] = []
@@ -36,7 +35,7 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   /// - Complexity: O(n log n) in its lines.
   mutating func price(_ billed: [ClaimLine]) {
     startClaim()
-    for line in billed { add(line) }
+    for line in billed { add(line, row: row(of: line.code, on: line.date)) }
     finishClaim()
   }
 
@@ -48,20 +47,28 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     scope.effects = []
     if Recorder.isRecording { unitHistory.removeAll() }
     flags = []
+    first = .none
   }
 
-  /// Adds a line to the claim, and finds its row and fee.
-  mutating func add(_ line: ClaimLine) {
+  /// Finds the row of a code on a day.
+  @inline(__always)
+  mutating func row(of code: ProcedureCode, on date: ServiceDate) -> FoundRow {
+    resolution.row(of: code, on: date)
+  }
+
+  /// Adds a line to the claim, and finds its fee.
+  mutating func add(_ line: ClaimLine, row: FoundRow) {
     let place = scope.lines.count
     scope.lines.append(ResolvedLine())
-    let period = period(on: line.date)
-    resolution.resolve(line, period: period, &scope.lines[place], last: &lastWhereabouts)
+    resolution.resolve(line, row, &scope.lines[place])
     scope.effects.formUnion(scope.lines[place].effects)
-    // The bit of a second ranked line is next to that of the first.
-    let both = flags.intersection(scope.lines[place].flags).intersection(.ranked)
     flags.formUnion(scope.lines[place].flags)
-    flags.formUnion(ResolvedLine.Flags(rawValue: both.rawValue &<< 1))
     scope.billed.append(line)
+    if !Recorder.isRecording, scope.lines[place].flags.isEmpty {
+      let number = Int32(truncatingIfNeeded: place)
+      let rank = rules[Int(scope.lines[place].period)].startShort(&scope.lines[place], line, number)
+      first = rank.outranks(first) ? rank : first
+    }
     scope.members.append(Int32(truncatingIfNeeded: place))
     let isOther = scope.billed[0].date != line.date || scope.billed[0].practitioner != line.practitioner
     if isOther { flags.insert(.otherScope) }
@@ -75,14 +82,6 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     }
     // All lines are members, as they were added.
     priceScope()
-  }
-
-  @inline(__always)
-  private mutating func period(on date: ServiceDate) -> Int? {
-    if lastSpan.contains(date) { return lastPeriod }
-    guard let found = data.periodIndex(on: date) else { return nil }
-    (lastPeriod, lastSpan) = (found, data.periods[found].span)
-    return found
   }
 
   /// Prices the lines of each date and practitioner, in line order within each.
@@ -125,10 +124,9 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   /// Prices the lines in the scope's members, which are of one date and practitioner.
   private mutating func priceScope() {
     guard !scope.members.isEmpty else { return }
-    scope.removeUnits()
-    let first = Int(scope.members[0])
-    let period = Int(scope.lines[first].period)
-    guard let share = share(of: scope.billed[first].practitioner, in: period) else {
+    let leader = Int(scope.members[0])
+    let period = Int(scope.lines[leader].period)
+    guard let share = share(of: scope.billed[leader].practitioner, in: period) else {
       for place in scope.members.indices { reject(Int(scope.members[place]), .unknownPractitioner) }
       return
     }
@@ -137,10 +135,12 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     // A claim without an exceptional line takes the short way through the same rules.
     let isPlain = !flags.contains(.special) && !scope.effects.contains([.right, .left])
     if isPlain, !Recorder.isRecording, rules[period].hasShortWay {
-      rules[period].applyShort(to: &scope, share: share, ranks: flags.contains(.severalRanked))
+      if flags.contains(.otherScope) { first = scope.firstRankedMember() }
+      rules[period].finishShort(&scope, share: share, first: first.line)
       return
     }
     guard !scope.members.isEmpty else { return }
+    scope.removeUnits()
     scope.release = resolution.periods[period].release
     scope.factor = resolution.periods[period].factor
     scope.practitionerShare = share
@@ -184,6 +184,7 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     guard scope.lines[line].outcome == .priced else { return }
     scope.lines[line].outcome = .notPriced
     scope.lines[line].reason = reason
+    scope.lines[line].allowed = .zero
   }
 
   /// Status T is paid only where nothing else of the day is (RULES G13, G26).

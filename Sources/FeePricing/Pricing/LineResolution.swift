@@ -1,20 +1,26 @@
 // From a billed line to the row that prices it, or to the reason why none does.
 
 /// Finds the row, setting and fee of each line, in the order of RULES G26.
-struct LineResolution: Sendable {
+///
+/// What the hot path calls is mutating even where it changes nothing: all of a value that is only read would be
+/// copied for each line.
+struct LineResolution: ~Copyable, Sendable {
   let terms: PayerTerms
   let schedule: FeeSchedule
   let geographicIndices: GeographicIndexTable
   let periods: [PeriodTerms]
-  private let effects = ModifierTable()
+  private let calendar: PeriodCalendar
+  private var effects = ModifierTable()
+  /// Where the line before was done: most lines of a claim have it in common.
+  private var last = Whereabouts()
 
   /// A locality and place in a period, with what they mean.
-  struct Whereabouts: Sendable {
-    fileprivate var period = -1
-    fileprivate var locality = Locality.national
-    fileprivate var place = PlaceOfService.office
-    fileprivate var indices = GeographicIndices.national
-    fileprivate var setting = Setting.nonfacility
+  private struct Whereabouts: Sendable {
+    var period = -1
+    var locality = Locality.national
+    var place = PlaceOfService.office
+    var indices = GeographicIndices.national
+    var setting = Setting.nonfacility
   }
 
   init(data: FeeData, terms: PayerTerms) {
@@ -22,15 +28,23 @@ struct LineResolution: Sendable {
     schedule = data.schedule
     geographicIndices = data.geographicIndices
     periods = data.periods.map { PeriodTerms($0, isQualifying: terms.isQualifyingParticipant) }
+    calendar = PeriodCalendar(data.periods)
+  }
+
+  /// Finds the global row of a code on a day.
+  @inline(__always)
+  mutating func row(of code: ProcedureCode, on date: ServiceDate) -> FoundRow {
+    guard let period = calendar.period(on: date) else { return FoundRow() }
+    return FoundRow(schedule.place(of: RelativeValueRow.key(code, .none, periods[period].release)))
   }
 
   /// Gives a new line its fee, or the reason why it has none.
   ///
-  /// - Parameter last: where the line before was done: most lines of a claim have it in common.
+  /// - Parameter row: the global row of the line's code on its date.
   @inline(__always)
-  func resolve(_ billed: ClaimLine, period: Int?, _ line: inout ResolvedLine, last: inout Whereabouts) {
+  mutating func resolve(_ billed: ClaimLine, _ row: FoundRow, _ line: inout ResolvedLine) {
     line.effects = effects.effects(of: billed.modifiers)
-    line.reason = reasonAgainst(billed, period: period, &line, &last)
+    line.reason = reasonAgainst(billed, row, &line)
     guard line.reason != nil else { return }
     line.flags.insert(.unpriced)
     if line.reason == .bundledStatus { line.outcome = .bundled }
@@ -38,13 +52,13 @@ struct LineResolution: Sendable {
 
   /// Fills `line` as far as it goes; what stops it is returned.
   @inline(__always)
-  private func reasonAgainst(
-    _ billed: ClaimLine, period: Int?, _ line: inout ResolvedLine, _ last: inout Whereabouts
+  private mutating func reasonAgainst(
+    _ billed: ClaimLine, _ found: FoundRow, _ line: inout ResolvedLine
   ) -> Reason? {
-    guard let period else { return .noScheduleForDate }
+    guard let period = calendar.period(on: billed.date) else { return .noScheduleForDate }
     line.period = Int32(truncatingIfNeeded: period)
     if billed.locality != last.locality || billed.place != last.place || period != last.period,
-      let reason = findWhereabouts(of: billed, period, &last)
+      let reason = findWhereabouts(of: billed, period)
     {
       return reason
     }
@@ -52,7 +66,7 @@ struct LineResolution: Sendable {
     line.setting = last.setting
     guard billed.units >= 1, billed.units <= 99_999 else { return .unitsOutOfRange }
     let release = periods[period].release
-    if let reason = findRow(billed.code, release, &line) { return reason }
+    if let reason = findRow(billed.code, release, found, &line) { return reason }
     let row = schedule.pricing[Int(line.row)]
     let isOrdinary = row.isOrdinary(in: line.setting) && line.effects.isDisjoint(with: .exceptional)
     if !isOrdinary || line.effects.isSuperset(of: .sides),
@@ -71,7 +85,6 @@ struct LineResolution: Sendable {
     }
     if !line.effects.isDisjoint(with: .traitChanging) { line.traits.change(for: line.effects) }
     if !isPlain(line, row, units: billed.units) { line.flags.insert(.special) }
-    if line.traits.contains(.ranked) { line.flags.insert(.ranked) }
     return nil
   }
 
@@ -87,7 +100,7 @@ struct LineResolution: Sendable {
   }
 
   /// Finds locality and setting of a line that is not where the line before was.
-  private func findWhereabouts(of billed: ClaimLine, _ period: Int, _ last: inout Whereabouts) -> Reason? {
+  private mutating func findWhereabouts(of billed: ClaimLine, _ period: Int) -> Reason? {
     guard let indices = geographicIndices.indices(of: billed.locality, in: periods[period].indexNumber)
     else { return .unknownLocality }
     guard let setting = periods[period].setting(of: billed.place) else { return .unknownPlace }
@@ -98,9 +111,10 @@ struct LineResolution: Sendable {
 
   /// The row for the code and its 26, TC or 53; code, status, conflict, missing row, in that order.
   @inline(__always)
-  private func findRow(_ code: ProcedureCode, _ release: ReleaseNumber, _ line: inout ResolvedLine) -> Reason?
-  {
-    let global = schedule.place(of: RelativeValueRow.key(code, .none, release))
+  private mutating func findRow(
+    _ code: ProcedureCode, _ release: ReleaseNumber, _ found: FoundRow, _ line: inout ResolvedLine
+  ) -> Reason? {
+    let global = found.place < 0 ? nil : Int(found.place)
     if line.effects.isDisjoint(with: .rowChoosing) {
       guard let global else { return reasonWithoutGlobalRow(code, release) }
       line.row = Int32(truncatingIfNeeded: global)
@@ -109,7 +123,7 @@ struct LineResolution: Sendable {
     return findComponentRow(code, release, global: global, &line)
   }
 
-  private func findComponentRow(
+  private mutating func findComponentRow(
     _ code: ProcedureCode, _ release: ReleaseNumber, global: Int?, _ line: inout ResolvedLine
   ) -> Reason? {
     guard global != nil || reasonWithoutGlobalRow(code, release) != .unknownCode else { return .unknownCode }
@@ -134,21 +148,21 @@ struct LineResolution: Sendable {
     return nil
   }
 
-  private func component(of effects: ModifierEffects) -> Modifier {
+  private mutating func component(of effects: ModifierEffects) -> Modifier {
     if effects.contains(.professional) { return .professional }
     if effects.contains(.technical) { return .technical }
     return effects.contains(.discontinued) ? .discontinued : .none
   }
 
   /// A code that has only component rows needs a modifier; any other without a row is unknown.
-  private func reasonWithoutGlobalRow(_ code: ProcedureCode, _ release: ReleaseNumber) -> Reason {
+  private mutating func reasonWithoutGlobalRow(_ code: ProcedureCode, _ release: ReleaseNumber) -> Reason {
     let parts: [Modifier] = [.professional, .technical, .discontinued]
     let isListed = parts.contains { schedule.place(of: RelativeValueRow.key(code, $0, release)) != nil }
     return isListed ? .modifierNotValid : .unknownCode
   }
 
   @inline(__always)
-  private func reasonAgainst(_ status: StatusCode, _ line: inout ResolvedLine) -> Reason? {
+  private mutating func reasonAgainst(_ status: StatusCode, _ line: inout ResolvedLine) -> Reason? {
     if status == .active { return nil }
     if status == .injection { line.flags.insert([.injection, .special]) }
     return Self.reason(against: status)
@@ -171,7 +185,7 @@ struct LineResolution: Sendable {
   }
 
   /// Relative values, components by setting, NA, role, split care and sides, in that order.
-  private func reasonAgainst(_ row: PricingRow, _ line: inout ResolvedLine) -> Reason? {
+  private mutating func reasonAgainst(_ row: PricingRow, _ line: inout ResolvedLine) -> Reason? {
     let pricesNotApplicable = terms.pricesNotApplicableSettings
     if let reason = row.reason(in: line.setting, pricingNotApplicable: pricesNotApplicable) { return reason }
     let whole = schedule.row(at: Int(line.row))

@@ -114,8 +114,5 @@ struct ResolvedLine: Sendable {
     static let special = Flags(rawValue: 1 << 2)
     /// Of another date or practitioner than the claim's first line.
     static let otherScope = Flags(rawValue: 1 << 3)
-    /// Takes part in the ranking of procedures; and an earlier line of the claim does, too.
-    static let ranked = Flags(rawValue: 1 << 4)
-    static let severalRanked = Flags(rawValue: 1 << 5)
   }
 }

@@ -22,7 +22,19 @@ public struct Repricer: ~Copyable, Sendable {
   public mutating func startClaim() { engine.startClaim() }
 
   /// Adds a line to the claim.
-  public mutating func add(_ line: ClaimLine) { engine.add(line) }
+  public mutating func add(_ line: ClaimLine) {
+    engine.add(line, row: engine.row(of: line.code, on: line.date))
+  }
+
+  /// Adds a line whose row has been found.
+  ///
+  /// - Parameter row: of the line's code and date.
+  public mutating func add(_ line: ClaimLine, row: FoundRow) { engine.add(line, row: row) }
+
+  /// Finds the row of a line of which no more is known yet: memory answers while the rest of the line is read.
+  public mutating func row(of code: ProcedureCode, on date: ServiceDate) -> FoundRow {
+    engine.row(of: code, on: date)
+  }
 
   /// Prices the lines added since the claim was started.
   public mutating func finishClaim() { engine.finishClaim() }
@@ -42,6 +54,17 @@ public struct Repricer: ~Copyable, Sendable {
 
   /// The rule parameters in force on the date of a line that has a price.
   public mutating func parameters(_ line: Int) -> RuleParameters { engine.parameters(line) }
+}
+
+/// Where the row of a code stands on a day, or that there is none.
+public struct FoundRow: Sendable, BitwiseCopyable {
+  /// The place in ``FeeSchedule/pricing``; negative if there is no row.
+  var place: Int32 = -1
+
+  /// No row.
+  public init() {}
+
+  init(_ place: Int?) { self.place = place.map { Int32(truncatingIfNeeded: $0) } ?? -1 }
 }
 
 /// What became of a line: the same as ``PricedLine`` without the explanation.

@@ -4,6 +4,11 @@ extension PricingScope {
   /// Makes the units of every member of the scope (RULES G1 to G5, G17, G22 to G24); lines whose sides conflict
   /// get a reason instead.
   mutating func assembleUnits() {
+    // Nothing is left of what the short way has begun.
+    for place in members.indices {
+      lines[Int(members[place])].allowed = .zero
+      lines[Int(members[place])].rules = []
+    }
     guard effects.contains([.right, .left]) else {
       for place in members.indices { addUnits(of: members[place]) }
       return
@@ -44,14 +49,17 @@ extension PricingScope {
 
   // MARK: - One line
 
-  /// The unit of a plain line (``ResolvedLine/isPlain``).
-  @inline(__always)
-  func plainUnit(_ member: Int32) -> PricingUnit {
-    var unit = makeUnit(member, charge: billed[Int(member)].chargeCents)
-    unit.quantity = billed[Int(member)].units
-    unit.amount = unit.amount.times(Int64(unit.quantity))
-    if lines[Int(member)].effects.contains(.bilateral) { unit.traits.insert(.bothSidesAt150) }
-    return unit
+  /// Which of the scope's plain lines, all started, ranks first.
+  func firstRankedMember() -> Rank {
+    var first = Rank.none
+    for place in members.indices {
+      let line = Int(members[place])
+      guard lines[line].traits.contains(.ranked) else { continue }
+      let charge = max(0, billed[line].chargeCents)
+      let rank = Rank(amount: lines[line].allowed, charge: charge, line: members[place])
+      if rank.outranks(first) { first = rank }
+    }
+    return first
   }
 
   func isBilateral(_ effects: ModifierEffects) -> Bool {
@@ -169,12 +177,18 @@ extension PricingScope {
   private func makeUnit(
     _ member: Int32, charge: Int64
   ) -> PricingUnit {
-    let line = lines[Int(member)]
-    var unit = PricingUnit(
-      amount: line.cappedFee, chargeCents: charge, tieBreaker: max(0, charge), line: member,
+    PricingUnit(lines[Int(member)], member, charge: charge)
+  }
+}
+
+extension PricingUnit {
+  /// One unit of one side of a line's service, at the line's fee.
+  @inline(__always)
+  init(_ line: ResolvedLine, _ number: Int32, charge: Int64) {
+    self.init(
+      amount: line.cappedFee, chargeCents: charge, tieBreaker: max(0, charge), line: number,
       traits: line.traits)
-    if line.cappedFee != line.fee { unit.rules.formUnion(RuleSet(.oppsCap)) }
-    return unit
+    rules.formUnion(line.cappedFee == line.fee ? [] : RuleSet(.oppsCap))
   }
 }
 

@@ -25,10 +25,11 @@ struct MultipleProcedureReduction: Sendable {
     if !scope.traits.isDisjoint(with: .anyAssistant) { rank(&scope, assistants: true) }
   }
 
-  /// Pays a procedure the share of its position.
+  /// Pays a procedure its position's share of the ladder.
   @inline(__always)
-  func pay<R: StepRecorder>(_ unit: inout PricingUnit, at position: Int32, _ recorder: inout R) {
-    let rate = ladder.rate(at: position)
+  func pay<R: StepRecorder>(
+    _ unit: inout PricingUnit, _ rate: Rate, at position: Int32, _ recorder: inout R
+  ) {
     unit.scale(by: rate, rule: .multipleProcedure, note: .position(position), &recorder)
   }
 
@@ -66,7 +67,7 @@ struct MultipleProcedureReduction: Sendable {
   }
 
   private func pay<R>(_ unit: Int, at position: Int32, in scope: inout PricingScope<R>) {
-    pay(&scope.units[unit], at: position, &scope.recorder)
+    pay(&scope.units[unit], ladder.rate(at: position), at: position, &scope.recorder)
     if position >= byReportFrom { scope.warn(.manyProceduresByReport, scope.units[unit].line) }
   }
 

@@ -52,15 +52,19 @@ struct PaymentRules: Sendable {
     if scope.traits.contains(.endoscopy) { endoscopy.apply(to: &scope) }
     if scope.rankedCount > 1 { multipleProcedures.apply(to: &scope) }
     for unit in scope.units.indices {
-      finish(&scope.units[unit], share: scope.practitionerShare, &scope.recorder)
+      finish(&scope.units[unit], share: scope.practitionerShare, mayHaveRole: true, &scope.recorder)
       scope.allocate(scope.units[unit])
     }
   }
 
   /// The rules that follow the ranking and look at one unit alone.
+  ///
+  /// - Parameter mayHaveRole: whether the unit may be of an assistant or a co-surgeon.
   @inline(__always)
-  private func finish<R: StepRecorder>(_ unit: inout PricingUnit, share: Rate, _ recorder: inout R) {
-    let hasRole = !unit.traits.isDisjoint(with: [.anyRole, .therapyAssistant])
+  private func finish<R: StepRecorder>(
+    _ unit: inout PricingUnit, share: Rate, mayHaveRole: Bool, _ recorder: inout R
+  ) {
+    let hasRole = mayHaveRole && !unit.traits.isDisjoint(with: [.anyRole, .therapyAssistant])
     if hasRole { roles.apply(to: &unit, &recorder) }
     practitioner.apply(to: &unit, share: share, &recorder)
     if hasRole { therapyAssistant.apply(to: &unit, &recorder) }
@@ -74,51 +78,43 @@ struct PaymentRules: Sendable {
   /// where else it ranks.
   var hasShortWay: Bool { multipleProcedures.isLevelAfterFirst }
 
-  /// Prices a scope of plain lines without a record: the same rules line by line. Of the rules that compare units
-  /// only the ranking concerns such lines.
+  /// Brings a plain line as far as the ranking, without a record: of the rules before it only the one for both sides
+  /// concerns such lines.
   ///
-  /// - Parameter ranks: whether more than one of the lines may be ranked.
+  /// - Returns: its rank; ``Rank/none`` if it takes no part.
   @inline(__always)
-  func applyShort<R>(to scope: inout PricingScope<R>, share: Rate, ranks: Bool) {
-    guard ranks else {
-      for place in scope.members.indices {
-        var unit = bilateralUnit(scope.members[place], in: &scope)
-        finish(&unit, share: share, &scope.recorder)
-        scope.allocate(unit)
-      }
-      return
+  func startShort(_ line: inout ResolvedLine, _ billed: ClaimLine, _ number: Int32) -> Rank {
+    var unit = PricingUnit(line, number, charge: billed.chargeCents)
+    unit.amount = unit.amount.times(Int64(billed.units))
+    if line.effects.contains(.bilateral) {
+      var none = NoRecord()
+      unit.traits.insert(.bothSidesAt150)
+      bilateral.apply(to: &unit, &none)
     }
-    let first = takeUnits(&scope)
-    for place in scope.units.indices {
-      var unit = scope.units[place]
-      // The first is paid in full, as what is not ranked is: a choice of numbers, not of ways.
-      let position: Int32 = unit.line == first ? 1 : 2
-      multipleProcedures.pay(&unit, at: unit.traits.contains(.ranked) ? position : 1, &scope.recorder)
-      finish(&unit, share: share, &scope.recorder)
-      scope.allocate(unit)
-    }
+    line.allowed = unit.amount
+    line.rules = unit.rules
+    return unit.traits.contains(.ranked) ? unit.rank : .none
   }
 
-  /// Makes the units of plain lines.
+  /// Prices a scope of plain lines that have been started.
   ///
-  /// - Returns: the line that ranks first; -1 if none is ranked.
+  /// - Parameter first: the line that ranks first.
   @inline(__always)
-  private func takeUnits<R>(_ scope: inout PricingScope<R>) -> Int32 {
-    var best = PricingUnit(amount: Money(cents: -1), chargeCents: -1, tieBreaker: -1, line: -1, traits: [])
+  func finishShort<R>(_ scope: inout PricingScope<R>, share: Rate, first: Int32) {
+    let further = multipleProcedures.ladder.rate(at: 2)
     for place in scope.members.indices {
-      let unit = bilateralUnit(scope.members[place], in: &scope)
-      scope.units.append(unit)
-      if unit.traits.contains(.ranked), unit.rank.outranks(best.rank) { best = unit }
+      let number = scope.members[place]
+      let line = scope.lines[Int(number)]
+      var unit = PricingUnit(line, number, charge: scope.billed[Int(number)].chargeCents)
+      unit.amount = line.allowed
+      unit.rules = line.rules
+      // The first is paid in full, as what is not ranked is: a choice of numbers, not of ways.
+      let isPaidInFull = number == first || !line.traits.contains(.ranked)
+      multipleProcedures.pay(&unit, isPaidInFull ? .whole : further, at: 2, &scope.recorder)
+      finish(&unit, share: share, mayHaveRole: false, &scope.recorder)
+      scope.lines[Int(number)].allowed = unit.amount
+      scope.lines[Int(number)].rules = unit.rules
     }
-    return best.line
-  }
-
-  /// The unit of a plain line as it comes into the ranking.
-  @inline(__always)
-  private func bilateralUnit<R>(_ line: Int32, in scope: inout PricingScope<R>) -> PricingUnit {
-    var unit = scope.plainUnit(line)
-    bilateral.apply(to: &unit, &scope.recorder)
-    return unit
   }
 
   private func reduceComponents<R>(_ scope: inout PricingScope<R>) {

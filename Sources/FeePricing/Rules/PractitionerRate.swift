@@ -9,7 +9,7 @@ struct PractitionerRate: Sendable {
   /// - Parameter share: what the practitioner who rendered the service is paid.
   @inline(__always)
   func apply<R: StepRecorder>(to unit: inout PricingUnit, share: Rate, _ recorder: inout R) {
-    guard share != .whole, !unit.traits.contains(.nonphysicianAssistant) else { return }
+    guard !unit.traits.contains(.nonphysicianAssistant) else { return }
     unit.scale(by: share, rule: .practitioner, &recorder)
   }
 }

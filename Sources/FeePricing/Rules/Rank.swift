@@ -4,15 +4,23 @@
 /// earlier line.
 struct Rank {
   let amount: Money
-  /// What is known of the charge, in cents.
+  /// What is known of the charge, in cents; not negative.
   let charge: Int64
   let line: Int32
 
+  /// Behind every rank.
+  static let none = Rank(amount: Money(cents: -1), charge: 0, line: -1)
+
   @inline(__always)
   func outranks(_ other: Rank) -> Bool {
-    if amount != other.amount { return amount > other.amount }
-    if charge != other.charge { return charge > other.charge }
-    return line < other.line
+    // As one wide number: which of two is the higher is anyone's guess, that they are equal is not.
+    return wide == other.wide ? line < other.line : wide > other.wide
+  }
+
+  /// Amount and charge in one, the amount first.
+  @inline(__always)
+  private var wide: Int128 {
+    Int128(amount.cents) << 64 | Int128(UInt64(bitPattern: charge))
   }
 }
 

@@ -20,17 +20,6 @@ public struct FeeData: Sendable {
 
   /// What is in force on a day; `nil` if no release is loaded for it.
   public func period(on date: ServiceDate) -> PaymentPeriod? {
-    periodIndex(on: date).map { periods[$0] }
-  }
-
-  @inline(__always)
-  func periodIndex(on date: ServiceDate) -> Int? {
-    var low = 0
-    var high = periods.count
-    while low < high {
-      let middle = (low + high) / 2
-      if periods[middle].span.through < date { low = middle + 1 } else { high = middle }
-    }
-    return low < periods.count && periods[low].span.from <= date ? low : nil
+    periods.index(on: date).map { periods[$0] }
   }
 }

@@ -2,16 +2,15 @@
 
 /// The rows of all loaded releases, indexed by release, code and modifier in one table.
 ///
-/// Look-up is open addressing on a packed key: a few nanoseconds, no allocation. What every line needs of a row
-/// stands in the table itself, beside the key, so that a look-up waits for memory once.
+/// Look-up is by a packed key: a few nanoseconds, no allocation. What every line needs of a row stands in the table
+/// itself, beside the key, so that a look-up waits for memory once.
 public struct FeeSchedule: Sendable {
   /// The rows of all releases, in the order loaded.
   public let rows: [RelativeValueRow]
-  /// The part of each row that every line needs, at its key's hash or the next free place behind it.
-  let pricing: [PricingRow]
+  /// The part of each row that every line needs.
+  let pricing: PricingRowTable
   /// For each place of ``pricing``, which of ``rows`` it belongs to.
   private let numbers: [UInt32]
-  private let shift: UInt64
 
   /// The most rows that fit: about fifty releases.
   static let capacity = (1 << 20) - 1
@@ -19,25 +18,14 @@ public struct FeeSchedule: Sendable {
   /// - Parameter rows: at most one per release, code and modifier; of several the first is kept.
   init(rows: [RelativeValueRow]) {
     precondition(rows.count <= Self.capacity)
-    var bits = 6
-    // Half full at most: a key is then mostly found at once, and the processor guesses so.
-    while 1 << bits < rows.count * 2 { bits += 1 }
-    let shift = UInt64(64 - bits)
-    var pricing = [PricingRow](repeating: .empty, count: 1 << bits)
-    var numbers = [UInt32](repeating: 0, count: 1 << bits)
+    let pricing = PricingRowTable(capacity: rows.count)
+    var numbers = [UInt32](repeating: 0, count: pricing.count)
     for (number, row) in rows.enumerated() {
-      var place = Self.hash(row.key, shift)
-      while !pricing[place].isEmpty, pricing[place].key != row.key {
-        place = (place + 1) & (pricing.count - 1)
-      }
-      guard pricing[place].isEmpty else { continue }
-      pricing[place] = PricingRow(row)
-      numbers[place] = UInt32(number)
+      if let place = pricing.insert(PricingRow(row)) { numbers[place] = UInt32(number) }
     }
     self.rows = rows
     self.pricing = pricing
     self.numbers = numbers
-    self.shift = shift
   }
 
   /// The row of a code and modifier in a release.
@@ -55,20 +43,7 @@ public struct FeeSchedule: Sendable {
 
   /// Where in ``pricing`` the row with `key` stands.
   @inline(__always)
-  func place(of key: UInt64) -> Int? {
-    var place = Self.hash(key, shift)
-    while true {
-      let found = pricing[place].key
-      if found == key { return place }
-      if found == 0 { return nil }
-      place = (place &+ 1) & (pricing.count &- 1)
-    }
-  }
-
-  @inline(__always)
-  private static func hash(_ key: UInt64, _ shift: UInt64) -> Int {
-    Int(truncatingIfNeeded: (key &* 0x9E37_79B9_7F4A_7C15) &>> shift)
-  }
+  func place(of key: UInt64) -> Int? { pricing.place(of: key) }
 }
 
 /// Which of the loaded releases a row belongs to.

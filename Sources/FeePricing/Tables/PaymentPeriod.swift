@@ -46,3 +46,16 @@ public struct PractitionerShare: Sendable, Hashable {
   /// What the type is paid, as a share of the fee schedule amount.
   public let share: Rate
 }
+
+extension [PaymentPeriod] {
+  /// Which period a day lies in, of periods in order and without overlap; `nil` if in none.
+  func index(on date: ServiceDate) -> Int? {
+    var low = 0
+    var high = count
+    while low < high {
+      let middle = (low + high) / 2
+      if self[middle].span.through < date { low = middle + 1 } else { high = middle }
+    }
+    return low < count && self[low].span.from <= date ? low : nil
+  }
+}
