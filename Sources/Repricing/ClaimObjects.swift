@@ -49,10 +49,9 @@ struct ClaimObjects: ClaimSink {
   private func shares(of priced: PricedClaim) -> [PatientShare?] {
     PatientShare.shares(
       of: priced.lines.map { line in
-        guard let allowed = line.allowedAmount, let period = pricer.data.period(on: line.billed.date) else {
-          return nil
-        }
-        return (allowed, period.parameters)
+        guard let allowed = line.allowedAmount, let parameters = pricer.data.patientParameters(of: line)
+        else { return nil }
+        return (allowed, parameters)
       }, deductibleRemaining: .zero, isSequestered: isSequestered)
   }
 }

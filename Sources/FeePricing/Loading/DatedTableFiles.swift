@@ -9,21 +9,33 @@ public protocol LoadedRow: StoredRow {
 extension DatedTable where Row: LoadedRow {
   /// Reads the releases of this kind in some folders and in their `imported` folders; none is no error.
   ///
-  /// Where two folders hold a release of the same name, the one named first counts.
+  /// Where two folders hold a release of the same name, the one named first counts, row by row.
   /// - Parameter codes: the procedure codes that are needed; `nil` for all.
   /// - Throws: ``LoadError`` for a row that cannot be read, a key that is listed twice, or a table cut short.
   public static func load(
     from folders: [String], codes: Set<ProcedureCode>? = nil
   ) throws(LoadError) -> DatedTable {
+    try load(try readAllReleases(in: folders).filter { $0.kind == Row.kind }, codes: codes)
+  }
+
+  /// Reads releases of this kind; of several of one name and participant, the rows of the first count.
+  static func load(_ releases: [Release], codes: Set<ProcedureCode>?) throws(LoadError) -> DatedTable {
     var found: [(release: Release, rows: [Row.Key: Row])] = []
-    for release in try readReleases(of: Row.kind, in: folders) {
+    for release in releases {
       var rows: [Row.Key: Row] = [:]
       try readRows(of: release, codes: codes) { (row: Row, table) throws(LoadError) in
         guard rows.updateValue(row, forKey: row.key) == nil else {
           throw table.error(0, .unrecognised("\(row.key) is listed twice"))
         }
       }
-      found.append((release, rows))
+      let same = found.firstIndex {
+        $0.release.name == release.name && $0.release.participant == release.participant
+      }
+      if let same {
+        found[same].rows.merge(rows) { first, _ in first }
+      } else {
+        found.append((release, rows))
+      }
     }
     return DatedTable(found)
   }
@@ -32,13 +44,18 @@ extension DatedTable where Row: LoadedRow {
 /// The releases of a kind, each once: of several of one name and participant, that of the folder named first.
 func readReleases(of kind: Release.Kind, in folders: [String]) throws(LoadError) -> [Release] {
   var found: [Release] = []
-  for folder in folders.flatMap({ [$0, "\($0)/imported"] }) {
-    for release in try readReleases(in: folder) where release.kind == kind {
-      let isKnown = found.contains { $0.name == release.name && $0.participant == release.participant }
-      if !isKnown { found.append(release) }
-    }
+  for release in try readAllReleases(in: folders) where release.kind == kind {
+    let isKnown = found.contains { $0.name == release.name && $0.participant == release.participant }
+    if !isKnown { found.append(release) }
   }
   return found
+}
+
+/// The releases that some folders and their `imported` folders list, in that order.
+private func readAllReleases(in folders: [String]) throws(LoadError) -> [Release] {
+  var all: [Release] = []
+  for folder in folders.flatMap({ [$0, "\($0)/imported"] }) { all += try readReleases(in: folder) }
+  return all
 }
 
 /// Reads the rows of a release that are about some codes only; rows of no code always count.

@@ -27,8 +27,12 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     scope = PricingScope(schedule: data.schedule, recorder: recorder)
   }
 
-  /// The rule parameters in force on a line's date.
-  func parameters(_ line: Int) -> RuleParameters { data.periods[Int(scope.lines[line].period)].parameters }
+  /// The rule parameters in force on a line's date, with the line's own coinsurance.
+  func parameters(_ line: Int) -> RuleParameters {
+    let common = data.periods[Int(scope.lines[line].period)].parameters
+    guard scope.lines[line].traits.contains(.drug) else { return common }
+    return data.others.parameters(common, forDrug: scope.billed[line])
+  }
 
   /// Prices a claim.
   ///
@@ -131,6 +135,7 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
       return
     }
     if flags.contains(.injection) { bundleInjections() }
+    if flags.contains(.ofOtherSchedule) { priceOthers(rules[period]) }
     if flags.contains(.unpriced) || flags.contains(.injection) { keepPricedMembers() }
     // A claim without an exceptional line takes the short way through the same rules.
     let isPlain = !flags.contains(.special) && !scope.effects.contains([.right, .left])
@@ -170,10 +175,20 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     var share = Rate.whole
   }
 
-  /// Leaves the lines without a price out of the members, in place.
+  /// Prices the lines that another schedule pays, apart from the units of the fee schedule.
+  private mutating func priceOthers(_ rules: PaymentRules) {
+    scope.removeUnits()
+    scope.priceOthers(data.others, rules)
+    if Recorder.isRecording { unitHistory += scope.takeHistory() }
+  }
+
+  /// Leaves the lines without a price, and those of other schedules, out of the members, in place.
   private mutating func keepPricedMembers() {
     var kept = 0
-    for place in scope.members.indices where scope.lines[Int(scope.members[place])].outcome == .priced {
+    for place in scope.members.indices
+    where scope.lines[Int(scope.members[place])].outcome == .priced
+      && !scope.lines[Int(scope.members[place])].flags.contains(.ofOtherSchedule)
+    {
       scope.members[kept] = scope.members[place]
       kept += 1
     }
@@ -181,7 +196,8 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   }
 
   private mutating func reject(_ line: Int, _ reason: Reason) {
-    guard scope.lines[line].outcome == .priced else { return }
+    guard scope.lines[line].outcome == .priced || scope.lines[line].flags.contains(.ofOtherSchedule)
+    else { return }
     scope.lines[line].outcome = .notPriced
     scope.lines[line].reason = reason
     scope.lines[line].allowed = .zero

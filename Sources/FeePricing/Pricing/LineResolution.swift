@@ -48,6 +48,7 @@ struct LineResolution: ~Copyable, Sendable {
     guard line.reason != nil else { return }
     line.flags.insert(.unpriced)
     if line.reason == .bundledStatus { line.outcome = .bundled }
+    if line.reason?.leavesOtherSchedules == true { line.flags.insert(.ofOtherSchedule) }
   }
 
   /// Fills `line` as far as it goes; what stops it is returned.

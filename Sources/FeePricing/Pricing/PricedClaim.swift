@@ -35,6 +35,8 @@ public struct PricedLine: Sendable {
   public let parts: [PricedPart]
   /// What the fee was made of; `nil` where no row was found.
   public let basis: LineBasis?
+  /// What the amount was made of where another schedule set it; else `nil`.
+  public let otherBasis: OtherBasis?
 }
 
 /// A unit of a line with every step from fee to amount.

@@ -38,12 +38,14 @@ public struct Pricer: Sendable {
 
   private func makeLine(_ billed: ClaimLine, _ line: ResolvedLine, parts: [PricedPart]) -> PricedLine {
     let isPriced = line.outcome == .priced
+    let other = isPriced ? otherBasis(billed, line) : nil
     return PricedLine(
       billed: billed, outcome: line.outcome, reason: line.reason,
       feeScheduleAmount: isPriced ? line.fee : nil,
       allowedAmount: isPriced ? line.allowed : line.outcome == .bundled ? .zero : nil,
-      limitingCharge: isPriced ? limitingCharge(parts, period: Int(line.period)) : nil,
-      rules: isPriced ? line.rules.rules : [], parts: parts, basis: isPriced ? basis(billed, line) : nil)
+      limitingCharge: isPriced ? limitingCharge(parts, line) : nil,
+      rules: isPriced ? line.rules.rules : [], parts: parts,
+      basis: isPriced && other == nil ? basis(billed, line) : nil, otherBasis: other)
   }
 
   private func basis(_ billed: ClaimLine, _ line: ResolvedLine) -> LineBasis? {
@@ -55,12 +57,20 @@ public struct Pricer: Sendable {
       locality: locality, factor: terms.isQualifyingParticipant ? period.qualifyingFactor : period.factor)
   }
 
+  private func otherBasis(_ billed: ClaimLine, _ line: ResolvedLine) -> OtherBasis? {
+    guard line.traits.contains(.drug), let drug = data.others.drugs.row(billed.code, on: billed.date),
+      let release = data.others.drugs.release(on: billed.date)
+    else { return nil }
+    return .drug(drug, release: release.name)
+  }
+
   /// 115 percent of the non-participating amount before the billed charge was looked at.
   ///
   /// - Source: SSA § 1848(g)(2); 42 CFR § 414.48.
-  private func limitingCharge(_ parts: [PricedPart], period: Int) -> Money? {
-    guard !terms.isParticipating else { return nil }
-    let rate = data.periods[period].parameters.limitingCharge
+  private func limitingCharge(_ parts: [PricedPart], _ line: ResolvedLine) -> Money? {
+    // Drugs are always assigned (SSA § 1842(o)(3)), so there is none for them.
+    guard !terms.isParticipating, !line.traits.contains(.drug) else { return nil }
+    let rate = data.periods[Int(line.period)].parameters.limitingCharge
     return parts.reduce(.zero) { total, part in
       let amount = part.steps.last { $0.rule != .lowerOfCharge }?.amount ?? .zero
       let limit = amount.scaled(by: rate).times(Int64(part.repeats))

@@ -47,6 +47,8 @@ struct PricingUnit: Sendable {
     /// Takes part in the imaging ranking but keeps its whole amount: of two sides paid as one fee, one was
     /// studied in a separate session.
     static let keepsImagingAmount = Traits(rawValue: 1 << 12)
+    /// Paid from the drug payment limits.
+    static let drug = Traits(rawValue: 1 << 13)
 
     static let components: Traits = [.imaging, .therapy, .cardiovascular, .ophthalmology]
     static let anyAssistant: Traits = [.assistant, .nonphysicianAssistant]
@@ -114,5 +116,7 @@ struct ResolvedLine: Sendable {
     static let special = Flags(rawValue: 1 << 2)
     /// Of another date or practitioner than the claim's first line.
     static let otherScope = Flags(rawValue: 1 << 3)
+    /// The fee schedule has no price for it; another schedule may have.
+    static let ofOtherSchedule = Flags(rawValue: 1 << 4)
   }
 }

@@ -86,6 +86,8 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
   case conflictingBilateral
   /// A status T service on a day with other services that are paid.
   case injectionBundled
+  /// A drug, on a day for which no quarter's payment limits are loaded.
+  case noDrugLimits
 
   /// A few words, the same in every output.
   public var description: String { Self.texts[Int(rawValue)] }
@@ -101,5 +103,16 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
     "not priced in this setting", "conflicting role modifiers", "assistant at surgery not payable",
     "co-surgeons not permitted", "conflicting split-care modifiers", "modifier 56 not recognised",
     "no split-care percentages", "conflicting bilateral modifiers", "bundled with other services of the day",
+    "no drug payment limits loaded for this date",
   ]
+}
+
+extension Reason {
+  /// Whether another schedule may pay what the physician fee schedule does not.
+  var leavesOtherSchedules: Bool {
+    switch self {
+    case .excludedByRegulation, .statutoryExclusion, .unknownCode: true
+    default: false
+    }
+  }
 }

@@ -39,6 +39,15 @@ public struct Step: Sendable, Hashable {
     case includedInFamily
     /// What the practice billed.
     case charge(Money)
+    /// A drug's payment limit for one billing unit, times this many.
+    case drugLimit(thousandths: Int64, units: Int32)
+  }
+}
+
+extension Step.Note {
+  /// What the authority is listed under where it is not the rule's own.
+  var citationName: String? {
+    if case .drugLimit = self { "drug-limit" } else { nil }
   }
 }
 

@@ -16,6 +16,8 @@ public struct FeeData: Sendable {
   public let labels: [ProcedureCode: String]
   /// The releases that the folders hold, loaded or not.
   public let releases: [Release]
+  /// The tables that price what the relative values do not.
+  public let others: OtherSchedules
   let reference: ReferenceTables
 
   /// What is in force on a day; `nil` if no release is loaded for it.

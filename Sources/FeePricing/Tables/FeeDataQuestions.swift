@@ -16,6 +16,19 @@ extension FeeData {
     reference.citation(of: rule.description, on: date) ?? ""
   }
 
+  /// The authority for a step on a day; empty where none is recorded.
+  public func citation(of step: Step, on date: ServiceDate) -> String {
+    guard let name = step.note.citationName else { return citation(of: step.rule, on: date) }
+    return reference.citation(of: name, on: date) ?? ""
+  }
+
+  /// The rule parameters for the patient's part of a line; `nil` if no release is loaded for its date.
+  public func patientParameters(of line: PricedLine) -> RuleParameters? {
+    guard let common = period(on: line.billed.date)?.parameters else { return nil }
+    guard case .drug = line.otherBasis else { return common }
+    return others.parameters(common, forDrug: line.billed)
+  }
+
   /// The places of service known on a day.
   public func places(on date: ServiceDate) -> [PlaceRow] {
     reference.places.filter { $0.span.contains(date) }.map(\.value)

@@ -48,7 +48,7 @@ extension ClaimJSON {
           ("rule", .string(step.rule.description)),
           ("rate", step.rate.map { .number(Self.decimal($0)) } ?? .null), ("amount", .money(step.amount)),
           ("detail", .string(step.detail(in: part, of: line, lineNames: pricedNames))),
-          ("citation", .string(data.citation(of: step.rule, on: line.billed.date))),
+          ("citation", .string(data.citation(of: step, on: line.billed.date))),
         ])
       }
     }

@@ -14,6 +14,7 @@ extension Step {
     case .lessBase(let code, let amount): return "\(before) less the family's base \(code), \(amount),"
     case .charge: return "the lower of \(before) and what was billed"
     case .includedInFamily: return "the base of the family is paid within it: \(before) − \(before)"
+    case .drugLimit(let limit, let units): return drugArithmetic(limit, units)
     case .none, .position, .bothSidesInFull: break
     }
     guard let rate else { return "the lower of \(before) and the cap" }
@@ -45,6 +46,13 @@ extension Step.Note {
     default: ""
     }
   }
+}
+
+/// `0.741 × 4 = 2.964, rounded`: a drug's limit in thousandths of a dollar, times billing units.
+private func drugArithmetic(_ thousandths: Int64, _ units: Int32) -> String {
+  let product = thousandths * Int64(units)
+  let text = "\(fixed(thousandths, places: 3)) × \(units)"
+  return product % 10 == 0 ? text : text + " = \(fixed(product, places: 3)), rounded"
 }
 
 /// ` = 285.585, rounded` where a share of an amount is no whole number of cents.

@@ -14,11 +14,14 @@ extension PriceReport {
       separator: "-")
     let units = line.billed.units == 1 ? "1 unit" : "\(line.billed.units) units"
     var text = "Line \(number + 1): \(service), \(units), place \(line.billed.place) (\(setting))\n"
-    guard let basis = line.basis, let fee = line.feeScheduleAmount else {
+    if let basis = line.basis, let fee = line.feeScheduleAmount {
+      text += feeText(basis, fee, line.billed.date)
+    } else if let basis = line.otherBasis {
+      text += otherText(basis)
+    } else {
       let amount = line.allowedAmount.map { "allowed \($0): " } ?? "no price: "
       return text + "  \(amount)\(line.reason?.description ?? "")\n"
     }
-    text += feeText(basis, fee, line.billed.date)
     for (place, part) in line.parts.enumerated() { text += partText(part, place, of: line, number) }
     if line.parts.count > 1 || line.parts[0].repeats > 1 || line.parts[0].lines.count > 1 {
       text += "  line \(number + 1) is allowed \(line.allowedAmount ?? .zero)\n"
@@ -53,6 +56,25 @@ extension PriceReport {
       """
   }
 
+  /// The row of another schedule that an amount was made from.
+  private func otherText(_ basis: OtherBasis) -> String {
+    switch basis {
+    case .drug(let drug, let release):
+      let limit = drug.limit.map { fixed($0, places: 3) } ?? ""
+      let share = drug.coinsurance.map { ", coinsurance \(Rate(millionths: $0 * 10))" } ?? ""
+      return "  \(release) \(drug.code): payment limit \(limit) for \(drug.dosage)\(share)\n"
+    }
+  }
+
+  /// What a step is called: the rule, or what the amount to begin with was made of.
+  private static func name(of step: Step) -> String {
+    switch step.note {
+    case .units: "units"
+    case .drugLimit: "drug limit"
+    default: step.rule.description
+    }
+  }
+
   private func partText(_ part: PricedPart, _ place: Int, of line: PricedLine, _ number: Int) -> String {
     var text = ""
     if line.parts.count > 1 || part.repeats > 1 {
@@ -66,14 +88,10 @@ extension PriceReport {
     if part.amount == before, line.parts.count > 1 { text += "  the fee, \(before)\n" }
     for step in part.steps {
       if step.rule == .base, step.note == .none { continue }
-      let name = step.rule == .base ? "units" : step.rule.description
-      text += "  \(name): \(step.arithmetic(before)) = \(step.amount)\(step.note.words)\n"
-      if step.rule == .base {
-        before = step.amount
-        continue
-      }
-      text += "    [\(data.citation(of: step.rule, on: line.billed.date))]\n"
+      text += "  \(Self.name(of: step)): \(step.arithmetic(before)) = \(step.amount)\(step.note.words)\n"
       before = step.amount
+      if case .units = step.note { continue }
+      text += "    [\(data.citation(of: step, on: line.billed.date))]\n"
     }
     if part.lines.count > 1 {
       text += "  shared as evenly as the cents permit, the earlier line taking an odd cent\n"

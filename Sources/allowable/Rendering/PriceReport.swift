@@ -17,7 +17,9 @@ struct PriceReport {
   /// What the patient and the payer bear of each line; `nil` for lines without a price.
   var shares: [PatientShare?] {
     PatientShare.shares(
-      of: priced.lines.map { line in line.allowedAmount.map { ($0, period.parameters) } },
+      of: priced.lines.map { line in
+        line.allowedAmount.map { ($0, data.patientParameters(of: line) ?? period.parameters) }
+      },
       deductibleRemaining: deductibleRemaining, isSequestered: isSequestered)
   }
 

@@ -55,6 +55,7 @@ extension PriceReport {
   private static func words(_ step: Step) -> String? {
     switch (step.rule, step.note, step.rate) {
     case (.base, .units(let count), _): "× \(count) units"
+    case (.base, .drugLimit(_, let units), _): units == 1 ? "drug limit" : "drug limit × \(units)"
     case (.base, _, _): nil
     case (_, .reducedPart(let part, _, _, _), let rate?): "\(part.rawValue) \(rate)"
     case (.lowerOfCharge, _, _): "charge"
@@ -79,7 +80,7 @@ extension PriceReport {
     var rows: [(String, String)] = [("allowed", priced.allowedAmount.description)]
     let deductible = total(\.deductible)
     if deductible != .zero { rows.append(("patient: deductible", deductible.description)) }
-    rows.append(("patient: coinsurance \(period.parameters.coinsurance)", total(\.coinsurance).description))
+    rows.append(("patient: coinsurance\(commonCoinsurance)", total(\.coinsurance).description))
     rows.append(("\(terms.payer) pays", total(\.payerPayment).description))
     let withheld = total(\.sequestration)
     if withheld != .zero {
@@ -99,6 +100,12 @@ extension PriceReport {
         "\(count) \(count == 1 ? "line has" : "lines have") no price and \(count == 1 ? "is" : "are") in no total\n"
     }
     return text
+  }
+
+  /// The coinsurance as ` 20 %` where all lines have the same.
+  private var commonCoinsurance: String {
+    let rates = priced.lines.compactMap { data.patientParameters(of: $0)?.coinsurance }
+    return Set(rates).count == 1 ? " \(rates[0])" : ""
   }
 
   /// One paragraph a finding; nothing where there is none.

@@ -26,6 +26,8 @@ import Testing
 
   @Test(arguments: CaseBook.claims("surgery")) func surgery(claim: WorkedClaim) throws { try check(claim) }
 
+  @Test(arguments: CaseBook.claims("drugs")) func drugs(claim: WorkedClaim) throws { try check(claim) }
+
   /// Codes outside the embedded set, from rows of CMS's file with its figures and our descriptions.
   @Test(arguments: CaseBook.claims("further-codes")) func furtherCodes(claim: WorkedClaim) throws {
     try check(claim, FurtherCodes.data.get())
@@ -35,6 +37,7 @@ import Testing
   @Test(arguments: [
     ("fees-and-settings", 26), ("status-and-components", 24), ("both-sides", 42), ("ranking", 21),
     ("practitioners-and-charges", 23), ("imaging-and-therapy", 17), ("surgery", 23), ("further-codes", 21),
+    ("drugs", 20),
   ])
   func files(name: String, claims: Int) throws {
     #expect(try CaseBook.read(name).count == claims)

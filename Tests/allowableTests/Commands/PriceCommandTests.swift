@@ -100,7 +100,7 @@ private let example = "price 99204-25 64493-50 64494-50 --zip 33101 --date 2026-
 
   /// The columns of reprice with the patient's side: 273.22 × 20 % = 54.644; 218.58 × 2 % = 4.3716.
   @Test func csv() throws {
-    let run = try Program.run("price 62323 97010 J3301 --national --date 2026-03-02 --format csv")
+    let run = try Program.run("price 62323 97010 G0260 --national --date 2026-03-02 --format csv")
     #expect(
       run.records == [
         [
@@ -109,7 +109,7 @@ private let example = "price 99204-25 64493-50 64494-50 --zip 33101 --date 2026-
         ],
         ["", "1", "62323", "priced", "273.22", "273.22", "", "base", "54.64", "218.58", "4.37"],
         ["", "2", "97010", "bundled", "", "0.00", "bundled", "", "0.00", "0.00", "0.00"],
-        ["", "3", "J3301", "not_priced", "", "", "excluded from the physician fee schedule", "", "", "", ""],
+        ["", "3", "G0260", "not_priced", "", "", "excluded from the physician fee schedule", "", "", "", ""],
       ])
   }
 

@@ -43,7 +43,7 @@ private let warnings: [(String, [String])] = [
   ("price 99213-26 --date 2026-03-02", ["modifier not valid for this code"]),
   ("price 63655 --date 2026-03-02", ["not priced in this setting"]),
   ("price 62323-50 --date 2026-03-02 --national", ["273.22", "indicator 9"]),
-  ("price 64493 J3301 --date 2026-03-02", ["1 line has no price"]),
+  ("price 64493 G0260 --date 2026-03-02", ["1 line has no price"]),
   ("price 64493 --nonparticipating --date 2026-03-02 --national", ["180.87", "208.00", "limiting charge"]),
 ]
 

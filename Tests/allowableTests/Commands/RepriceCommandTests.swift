@@ -7,7 +7,7 @@ import Testing
   private static let header = "claim,line,dos,cpt,units,pos,charge\n"
   private static let claims =
     header
-    + (0..<60).map { "C\($0 / 3),\($0 % 3 + 1),2026-03-02,\(["99213", "64493", "J3301"][$0 % 3]),1,11,\n" }
+    + (0..<60).map { "C\($0 / 3),\($0 % 3 + 1),2026-03-02,\(["99213", "64493", "G0260"][$0 % 3]),1,11,\n" }
     .joined()
 
   /// Runs a script in a folder that has `claims.csv`.

@@ -1,0 +1,43 @@
+// Lines that another schedule than the physician fee schedule may pay.
+
+extension PricingScope {
+  /// Prices the members that the fee schedule has no price for and another schedule has; they take part in no rule
+  /// that looks at several services.
+  mutating func priceOthers(_ others: OtherSchedules, _ rules: PaymentRules) {
+    for place in members.indices where lines[Int(members[place])].flags.contains(.ofOtherSchedule) {
+      payDrug(members[place], others.drugs, rules.lowerOfCharge)
+      if lines[Int(members[place])].outcome == .priced { noticeCoverage(members[place]) }
+    }
+  }
+
+  /// Gives a line the amount that another schedule sets for it, as a unit of its own.
+  ///
+  /// - Returns: the unit's place.
+  mutating func addOther(
+    _ member: Int32, fee: Money, amount: Money, _ trait: PricingUnit.Traits, note: Step.Note
+  ) -> Int {
+    lines[Int(member)].outcome = .priced
+    lines[Int(member)].reason = nil
+    lines[Int(member)].fee = fee
+    lines[Int(member)].traits = trait
+    let charge = billed[Int(member)].chargeCents
+    var unit = PricingUnit(
+      amount: amount, chargeCents: charge, tieBreaker: max(0, charge), line: member, traits: trait)
+    unit.number = Int32(truncatingIfNeeded: units.count)
+    units.append(unit)
+    if Recorder.isRecording {
+      recorder.record(Step(rule: .base, rate: nil, amount: amount, note: note), unit: unit.number)
+    }
+    return Int(unit.number)
+  }
+
+  private mutating func noticeCoverage(_ member: Int32) {
+    if lines[Int(member)].effects.contains(.notCovered) { warn(.notCoveredModifier, member) }
+  }
+}
+
+/// What an amount of another schedule was made of.
+public enum OtherBasis: Sendable {
+  /// A drug's payment limit, and the release that has it: `ASP-2026Q1`.
+  case drug(DrugLimit, release: String)
+}
