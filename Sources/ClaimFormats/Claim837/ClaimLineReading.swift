@@ -10,7 +10,7 @@ extension ProfessionalClaim {
   ///   ZIP code that Medicare does not list is in no locality, for which nothing is priced.
   /// - The practitioner is told by taxonomy: the line's rendering provider's, else the claim's, else the billing
   ///   provider's. A taxonomy that the table does not list, as of a clinic, makes the default practitioner.
-  /// - Minutes stand as units: see ``ServiceLine/isMinutes``.
+  /// - Minutes stand as units, and ``ClaimLine/unitBasis`` says so.
   ///
   /// - Parameter index: the line's place in ``lines``, the first being 0.
   /// - Throws: ``LineProblem`` naming the segment, its byte offset and its element, which is the problem's column.
@@ -21,12 +21,14 @@ extension ProfessionalClaim {
     guard let code = try line.code.get() else {
       throw line.problem(column: 0, "line \(line.number) has no procedure code in SV101")
     }
-    return ClaimLine(
+    var read = ClaimLine(
       code: code, modifiers: try line.modifiers.get() ?? .none, units: try line.wholeUnits(),
       date: try line.firstDate(defaults), place: try placeOfService(of: line) ?? defaults.place,
       locality: try locality(of: line, zipCodes, defaults),
       practitioner: practitioner(of: line, taxonomies) ?? defaults.practitioner,
       charge: try line.billedCharge.get())
+    read.unitBasis = line.isMinutes ? .minutes : .services
+    return read
   }
 
   private func locality(

@@ -1,5 +1,15 @@
 // What was done, by whom, where and when: the question that pricing answers.
 
+/// What the number of units on a line counts.
+public enum UnitBasis: UInt8, Sendable, BitwiseCopyable {
+  /// Not said: minutes on lines of anesthesia, else services.
+  case unstated
+  /// Services, as SV103 `UN` says.
+  case services
+  /// Minutes of anesthesia, as SV103 `MJ` says.
+  case minutes
+}
+
 /// One service line of a professional claim.
 public struct ClaimLine: Sendable, Hashable, BitwiseCopyable {
   /// What was done.
@@ -12,6 +22,8 @@ public struct ClaimLine: Sendable, Hashable, BitwiseCopyable {
   public var date: ServiceDate
   /// Where the patient was.
   public var place: PlaceOfService
+  /// What ``units`` counts.
+  public var unitBasis = UnitBasis.unstated
   /// The payment locality of the service.
   public var locality: Locality
   /// The type of practitioner who rendered the service.

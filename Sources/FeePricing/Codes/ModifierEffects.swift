@@ -24,6 +24,12 @@ struct ModifierEffects: OptionSet, Sendable {
   static let unusualService = ModifierEffects(rawValue: 1 << 17)  // 22
   static let notCovered = ModifierEffects(rawValue: 1 << 18)  // GY, GZ
 
+  static let ownAnesthesia = ModifierEffects(rawValue: 1 << 19)  // AA, QZ
+  static let directedAnesthesia = ModifierEffects(rawValue: 1 << 20)  // QK, QX, QY
+  static let supervisedAnesthesia = ModifierEffects(rawValue: 1 << 21)  // AD
+
+  /// How anesthesia was given: by one, under medical direction, or under supervision.
+  static let anesthesia: ModifierEffects = [.ownAnesthesia, .directedAnesthesia, .supervisedAnesthesia]
   /// Which side or sides: 50, RT, LT.
   static let sides: ModifierEffects = [.bilateral, .right, .left]
   /// Who operated beside the surgeon: 80, 81, 82, AS.
@@ -60,6 +66,8 @@ struct ModifierTable: Sendable {
     ("82", .assistant), ("AS", .nonphysicianAssistant), ("CO", .therapyAssistant), ("CQ", .therapyAssistant),
     ("73", .facilityOnly), ("74", .facilityOnly), ("59", .separateSession), ("XE", .separateSession),
     ("22", .unusualService), ("GY", .notCovered), ("GZ", .notCovered),
+    ("AA", .ownAnesthesia), ("QZ", .ownAnesthesia), ("QK", .directedAnesthesia),
+    ("QX", .directedAnesthesia), ("QY", .directedAnesthesia), ("AD", .supervisedAnesthesia),
   ]
   /// The modifier in the high half of each place and its effects in the low one; zero where there is none.
   private var places = InlineArray<256, UInt64>(repeating: 0)

@@ -126,6 +126,18 @@ extension Finding {
         id: "not-covered-modifier",
         message: "GY and GZ say that Medicare is expected not to cover this; the price assumes that it does",
         source: "Pub. 100-04 ch. 30; HCPCS modifiers GY, GZ")
+    case .severalAnesthetics:
+      Words(
+        id: "several-anesthetics",
+        message:
+          "anesthesia for several procedures is paid as the one with the highest base units and all the "
+          + "time; bill that code with the total minutes, or 59 on anesthesia at another time",
+        source: "Pub. 100-04 ch. 12 § 50; CMS Program Memorandum B-03-017")
+    case .supervisedAnesthesia:
+      Words(
+        id: "anesthesia-supervision", severity: .info,
+        message: "AD is paid 3 base units; a fourth is paid if the record shows presence at induction",
+        source: "42 CFR 414.46(f); Pub. 100-04 ch. 12 § 50")
     case .chargeAboveLimit:
       Words(
         id: "charge-above-limit",

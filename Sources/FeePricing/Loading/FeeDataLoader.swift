@@ -56,7 +56,7 @@ private struct FeeDataLoader {
     return FeeData(
       schedule: try rows.schedule(), geographicIndices: GeographicIndexTable(rows: indexRows),
       periods: periods, zipCodes: try loadZipCodes(), labels: try loadLabels(folders), releases: releases,
-      others: try OtherSchedules(releases, need: need), reference: reference)
+      others: try OtherSchedules(releases, reference, need: need), reference: reference)
   }
 
   // MARK: - Periods

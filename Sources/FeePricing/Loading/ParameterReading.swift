@@ -20,10 +20,21 @@ extension ReferenceTables {
     found.therapyAssistant = try rate("therapy-assistant", date)
     found.nonparticipating = try rate("nonparticipating", date)
     found.limitingCharge = try rate("nonparticipating:limiting-charge", date)
+    found.anesthesiaMinutes = max(1, try amount("anesthesia:minutes", date, places: 0))
+    found.medicalDirection = try rate("anesthesia-role:direction", date)
+    found.supervisionUnits = try amount("anesthesia:supervision-units", date, places: 0)
     found.coinsurance = try rate("patient:coinsurance", date)
     found.sequestration = try rate("patient:sequestration", date)
     found.deductible = Money(cents: try amount("patient:deductible", date, places: 2))
     return found
+  }
+
+  /// A parameter that lists codes, as codes with the dates of the list; none where there is no such list.
+  func codes(_ name: String) -> [Dated<ProcedureCode>] {
+    parameters.filter { $0.value.name == name }.flatMap { row in
+      row.value.text.split(separator: " ").compactMap { ProcedureCode($0) }
+        .map { Dated(value: $0, span: row.span, citation: row.citation) }
+    }
   }
 
   private func row(_ name: String, _ date: ServiceDate) throws(LoadError) -> ParameterRow {

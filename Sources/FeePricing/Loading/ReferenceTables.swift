@@ -11,6 +11,7 @@ struct Dated<Value: Sendable>: Sendable {
 struct FactorRow: Sendable {
   let participant: Release.Participant
   let factor: ConversionFactor
+  let anesthesiaFactor: ConversionFactor
 }
 
 /// A parameter of a rule, as written; blank where a row only gives a rule's citation.
@@ -49,7 +50,8 @@ struct ReferenceTables: Sendable {
 
   private mutating func readFactors(_ folders: [String]) throws(LoadError) {
     try Self.read(
-      "conversion-factors.csv", folders, ["from", "through", "participant", "factor", "citation"]
+      "conversion-factors.csv", folders,
+      ["from", "through", "participant", "factor", "anesthesia_factor", "citation"]
     ) {
       table, at throws(LoadError) in
       guard let participant = Release.Participant(rawValue: table.text(at[2])) else {
@@ -58,8 +60,9 @@ struct ReferenceTables: Sendable {
       let factor = try table.factor(at[3])
       factors.append(
         Dated(
-          value: FactorRow(participant: participant, factor: factor),
-          span: try table.span(from: at[0], through: at[1]), citation: table.text(at[4])))
+          value: FactorRow(
+            participant: participant, factor: factor, anesthesiaFactor: try table.factor(at[4])),
+          span: try table.span(from: at[0], through: at[1]), citation: table.text(at[5])))
     }
   }
 

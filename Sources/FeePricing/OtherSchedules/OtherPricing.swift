@@ -3,9 +3,18 @@
 extension PricingScope {
   /// Prices the members that the fee schedule has no price for and another schedule has; they take part in no rule
   /// that looks at several services.
-  mutating func priceOthers(_ others: OtherSchedules, _ rules: PaymentRules) {
+  mutating func priceOthers(_ others: OtherSchedules, _ rules: PaymentRules, isQualifying: Bool) {
+    var hasAnesthesia = false
     for place in members.indices where lines[Int(members[place])].flags.contains(.ofOtherSchedule) {
-      payDrug(members[place], others.drugs, rules.lowerOfCharge)
+      if lines[Int(members[place])].reason == .anesthesia {
+        hasAnesthesia = true
+      } else {
+        payDrug(members[place], others.drugs, rules.lowerOfCharge)
+      }
+    }
+    if hasAnesthesia { payAnesthesia(others, rules, isQualifying: isQualifying) }
+    guard Recorder.isRecording else { return }
+    for place in members.indices where lines[Int(members[place])].flags.contains(.ofOtherSchedule) {
       if lines[Int(members[place])].outcome == .priced { noticeCoverage(members[place]) }
     }
   }
@@ -14,13 +23,14 @@ extension PricingScope {
   ///
   /// - Returns: the unit's place.
   mutating func addOther(
-    _ member: Int32, fee: Money, amount: Money, _ trait: PricingUnit.Traits, note: Step.Note
+    _ member: Int32, fee: Money, amount: Money, _ trait: PricingUnit.Traits, note: Step.Note,
+    chargeCents: Int64? = nil
   ) -> Int {
     lines[Int(member)].outcome = .priced
     lines[Int(member)].reason = nil
     lines[Int(member)].fee = fee
     lines[Int(member)].traits = trait
-    let charge = billed[Int(member)].chargeCents
+    let charge = chargeCents ?? billed[Int(member)].chargeCents
     var unit = PricingUnit(
       amount: amount, chargeCents: charge, tieBreaker: max(0, charge), line: member, traits: trait)
     unit.number = Int32(truncatingIfNeeded: units.count)
@@ -40,4 +50,23 @@ extension PricingScope {
 public enum OtherBasis: Sendable {
   /// A drug's payment limit, and the release that has it: `ASP-2026Q1`.
   case drug(DrugLimit, release: String)
+  /// The release of anesthesia base units, and that of the locality's factor: `ANESBASE2022`, `ANES2026`; the
+  /// national factor is of none.
+  case anesthesia(baseUnits: Release, factors: String?)
+}
+
+extension OtherSchedules {
+  /// What a line's amount was made of, if it is of one of these schedules.
+  func basis(of line: ResolvedLine, _ billed: ClaimLine) -> OtherBasis? {
+    if line.traits.contains(.drug), let drug = drugs.row(billed.code, on: billed.date),
+      let release = drugs.release(on: billed.date)
+    {
+      return .drug(drug, release: release.name)
+    }
+    if line.traits.contains(.anesthesia), let release = baseUnits.release(on: billed.date) {
+      let factors = billed.locality == .national ? nil : factors.release(on: billed.date)?.name
+      return .anesthesia(baseUnits: release, factors: factors)
+    }
+    return nil
+  }
 }

@@ -1,15 +1,31 @@
 // The schedules beside the physician fee schedule that professional lines are paid from.
 
-/// The tables that price what the relative value file does not: drugs.
+/// The tables that price what the relative value file does not: drugs and anesthesia.
 ///
-/// - Source: SSA § 1842(o) and § 1847A.
+/// - Source: SSA § 1842(o), § 1847A and § 1848(b)(2)(B).
 public struct OtherSchedules: Sendable {
   /// Payment limits of drugs, by quarter.
   public let drugs: DrugLimits
+  /// Anesthesia base units.
+  public let baseUnits: AnesthesiaBaseUnits
+  /// What an anesthesia unit is paid in each locality.
+  public let factors: AnesthesiaFactors
+  private let national: [Dated<FactorRow>]
+  private let withoutTime: [Dated<ProcedureCode>]
+  private let added: [Dated<ProcedureCode>]
 
   /// Reads what the folders' releases hold of these tables, as far as it is needed.
-  init(_ releases: [Release], need: FeeDataNeed) throws(LoadError) {
+  init(_ releases: [Release], _ reference: ReferenceTables, need: FeeDataNeed) throws(LoadError) {
     drugs = try Self.drugs(releases.filter { $0.kind == .drugLimits }, need: need)
+    let isNeeded = need.codes?.contains(where: \.mayBeAnesthesia) ?? true
+    let onDates = releases.filter { release in
+      isNeeded && need.dates?.contains(where: release.span.contains) ?? true
+    }
+    baseUnits = try .load(onDates.filter { $0.kind == .anesthesiaBaseUnits }, codes: need.codes)
+    factors = try .load(onDates.filter { $0.kind == .anesthesiaFactors }, codes: nil)
+    national = reference.factors
+    withoutTime = reference.codes("anesthesia:without-time")
+    added = reference.codes("anesthesia:added")
   }
 
   /// The limits on the days that are needed; of every quarter where those do not list a code, so that it is known
@@ -24,6 +40,28 @@ public struct OtherSchedules: Sendable {
     let found = try DrugLimits.load(inForce, codes: drugs)
     return drugs.allSatisfy(found.lists) ? found : try DrugLimits.load(releases, codes: drugs)
   }
+
+  /// What an anesthesia unit is paid where and when a line was done; `nil` if none is loaded.
+  func factor(for billed: ClaimLine, isQualifying: Bool) -> ConversionFactor? {
+    guard billed.locality == .national else {
+      let row = factors.row(billed.locality, on: billed.date)
+      return isQualifying ? row?.qualifyingFactor : row?.factor
+    }
+    let participant: Release.Participant = isQualifying ? .qualifying : .nonQualifying
+    return national.last {
+      $0.span.contains(billed.date) && ($0.value.participant == .all || $0.value.participant == participant)
+    }?.value.anesthesiaFactor
+  }
+
+  /// Whether anesthesia of a code is paid by base units alone.
+  func isWithoutTime(_ billed: ClaimLine) -> Bool {
+    withoutTime.contains { $0.value == billed.code && $0.span.contains(billed.date) }
+  }
+
+  /// Whether anesthesia of a code is added to that of another and paid apart.
+  func isAdded(_ billed: ClaimLine) -> Bool {
+    added.contains { $0.value == billed.code && $0.span.contains(billed.date) }
+  }
 }
 
 extension ProcedureCode {
@@ -33,4 +71,7 @@ extension ProcedureCode {
     let text = description
     return text >= "A" || text >= "90281" && text < "90760"
   }
+
+  /// Whether the code is in CPT's anesthesia section: 00100 to 01999.
+  fileprivate var mayBeAnesthesia: Bool { description < "02000" }
 }

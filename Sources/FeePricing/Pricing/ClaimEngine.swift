@@ -178,7 +178,7 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   /// Prices the lines that another schedule pays, apart from the units of the fee schedule.
   private mutating func priceOthers(_ rules: PaymentRules) {
     scope.removeUnits()
-    scope.priceOthers(data.others, rules)
+    scope.priceOthers(data.others, rules, isQualifying: terms.isQualifyingParticipant)
     if Recorder.isRecording { unitHistory += scope.takeHistory() }
   }
 

@@ -33,12 +33,14 @@ public struct Pricer: Sendable {
       makeLine(claim.lines[number], engine.scope.lines[number], parts: partsByLine[number] ?? [])
     }
     let findings = engine.scope.recorder.warnings.map { Finding($0.warning, lines: $0.lines.map(Int.init)) }
-    return PricedClaim(id: claim.id, lines: lines, findings: findings + chargeFindings(lines))
+    return PricedClaim(
+      id: claim.id, lines: lines,
+      findings: findings + chargeFindings(lines) + anesthesiaFindings(lines))
   }
 
   private func makeLine(_ billed: ClaimLine, _ line: ResolvedLine, parts: [PricedPart]) -> PricedLine {
     let isPriced = line.outcome == .priced
-    let other = isPriced ? otherBasis(billed, line) : nil
+    let other = isPriced ? data.others.basis(of: line, billed) : nil
     return PricedLine(
       billed: billed, outcome: line.outcome, reason: line.reason,
       feeScheduleAmount: isPriced ? line.fee : nil,
@@ -55,13 +57,6 @@ public struct Pricer: Sendable {
     return LineBasis(
       release: period.release, row: data.schedule.row(at: Int(line.row)), setting: line.setting,
       locality: locality, factor: terms.isQualifyingParticipant ? period.qualifyingFactor : period.factor)
-  }
-
-  private func otherBasis(_ billed: ClaimLine, _ line: ResolvedLine) -> OtherBasis? {
-    guard line.traits.contains(.drug), let drug = data.others.drugs.row(billed.code, on: billed.date),
-      let release = data.others.drugs.release(on: billed.date)
-    else { return nil }
-    return .drug(drug, release: release.name)
   }
 
   /// 115 percent of the non-participating amount before the billed charge was looked at.

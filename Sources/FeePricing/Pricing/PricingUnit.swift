@@ -49,6 +49,8 @@ struct PricingUnit: Sendable {
     static let keepsImagingAmount = Traits(rawValue: 1 << 12)
     /// Paid from the drug payment limits.
     static let drug = Traits(rawValue: 1 << 13)
+    /// Paid by anesthesia units.
+    static let anesthesia = Traits(rawValue: 1 << 14)
 
     static let components: Traits = [.imaging, .therapy, .cardiovascular, .ophthalmology]
     static let anyAssistant: Traits = [.assistant, .nonphysicianAssistant]

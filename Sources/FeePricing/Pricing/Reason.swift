@@ -44,7 +44,7 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
   case excludedByRegulation
   /// Status G or I: Medicare uses another code.
   case invalidForMedicare
-  /// Status J: anesthesia, whose rule is not supported yet.
+  /// Status J: anesthesia, of which no base units are loaded for the code and date.
   case anesthesia
   /// Status M or Q: for reporting only.
   case measurementOnly
@@ -88,6 +88,18 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
   case injectionBundled
   /// A drug, on a day for which no quarter's payment limits are loaded.
   case noDrugLimits
+  /// Anesthesia in a locality of which no factor is loaded for the date.
+  case noAnesthesiaFactor
+  /// Anesthesia without one of AA, QZ, QK, QX, QY and AD.
+  case noAnesthesiaModifier
+  /// More than one way of giving anesthesia on one line.
+  case conflictingAnesthesia
+  /// Anesthesia whose units are not said to be minutes, or are one, as where none are given.
+  case noAnesthesiaTime
+  /// Minutes of a service that is paid by base units alone.
+  case anesthesiaHasNoTime
+  /// Anesthesia whose time is paid with that of the day's highest base units.
+  case anesthesiaIncluded
 
   /// A few words, the same in every output.
   public var description: String { Self.texts[Int(rawValue)] }
@@ -96,7 +108,7 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
     "no fee schedule loaded for this date", "unknown locality", "unknown place of service",
     "unknown practitioner type", "units must be 1 to 99999", "unknown code", "bundled",
     "carrier priced", "excluded from the physician fee schedule", "not valid for Medicare",
-    "anesthesia: rule not supported yet", "measurement only", "not covered",
+    "no anesthesia base units loaded for this code and date", "measurement only", "not covered",
     "outside the physician fee schedule", "deleted code", "conflicting modifiers 26 and TC",
     "modifier not valid for this code", "facility modifier", "by report", "no relative values",
     "technical component is the facility's", "not payable to the professional in a facility",
@@ -104,14 +116,18 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
     "co-surgeons not permitted", "conflicting split-care modifiers", "modifier 56 not recognised",
     "no split-care percentages", "conflicting bilateral modifiers", "bundled with other services of the day",
     "no drug payment limits loaded for this date",
+    "no anesthesia factor loaded for this locality and date",
+    "anesthesia needs AA, QZ, QK, QX, QY or AD", "conflicting anesthesia modifiers",
+    "anesthesia needs its minutes as units", "paid by base units, not by minutes",
+    "time paid with the day's highest anesthesia",
   ]
 }
 
-extension Reason {
+extension Reason: Error {
   /// Whether another schedule may pay what the physician fee schedule does not.
   var leavesOtherSchedules: Bool {
     switch self {
-    case .excludedByRegulation, .statutoryExclusion, .unknownCode: true
+    case .excludedByRegulation, .statutoryExclusion, .unknownCode, .anesthesia: true
     default: false
     }
   }

@@ -41,13 +41,22 @@ public struct Step: Sendable, Hashable {
     case charge(Money)
     /// A drug's payment limit for one billing unit, times this many.
     case drugLimit(thousandths: Int64, units: Int32)
+    /// Base and time units of anesthesia at a factor.
+    case anesthesia(AnesthesiaUnits)
+    /// Anesthesia under medical direction, which two share.
+    case medicalDirection
   }
 }
 
 extension Step.Note {
   /// What the authority is listed under where it is not the rule's own.
   var citationName: String? {
-    if case .drugLimit = self { "drug-limit" } else { nil }
+    switch self {
+    case .drugLimit: "drug-limit"
+    case .anesthesia: "anesthesia"
+    case .medicalDirection: "anesthesia-role"
+    default: nil
+    }
   }
 }
 

@@ -30,6 +30,10 @@ public enum Warning: UInt8, Sendable, CaseIterable {
   case coSurgeonNeedsDocumentation
   /// GY or GZ, priced as if the service were covered.
   case notCoveredModifier
+  /// Several anesthesia codes of a day, paid as the one with the highest base units and all the time.
+  case severalAnesthetics
+  /// AD, paid without the unit for presence at induction.
+  case supervisedAnesthesia
   /// A charge above the limiting charge of a practice that does not participate.
   case chargeAboveLimit
 }

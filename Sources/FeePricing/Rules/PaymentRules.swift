@@ -18,6 +18,7 @@ struct PaymentRules: Sendable {
   let therapyAssistant: TherapyAssistant
   let nonparticipating: NonparticipatingRate
   let lowerOfCharge: LowerOfCharge
+  let anesthesia: AnesthesiaRule
 
   init(_ parameters: RuleParameters, terms: PayerTerms) {
     imaging = ImagingReduction(
@@ -40,6 +41,9 @@ struct PaymentRules: Sendable {
     nonparticipating = NonparticipatingRate(
       rate: terms.isParticipating ? .whole : parameters.nonparticipating)
     lowerOfCharge = LowerOfCharge()
+    anesthesia = AnesthesiaRule(
+      minutes: parameters.anesthesiaMinutes, direction: parameters.medicalDirection,
+      supervisionUnits: parameters.supervisionUnits)
   }
 
   /// Applies each rule in turn; every change of an amount leaves a step behind.

@@ -32,6 +32,12 @@ public struct RuleParameters: Sendable, Hashable {
   public var nonparticipating = Rate.whole
   /// The most an unassigned claim may charge, as a share of the non-participating amount: 115 percent.
   public var limitingCharge = Rate.whole
+  /// How many minutes of anesthesia make a time unit: 15.
+  public var anesthesiaMinutes: Int64 = 1
+  /// Anesthesia under medical direction, as a share: 50 percent to each.
+  public var medicalDirection = Rate.whole
+  /// The base units that a physician is paid who supervises more than four procedures (AD): 3.
+  public var supervisionUnits: Int64 = 0
   /// The patient's share of what is allowed after the deductible: 20 percent.
   public var coinsurance = Rate.whole
   /// What is withheld from the Medicare payment: 2 percent.

@@ -15,7 +15,8 @@ extension Step {
     case .charge: return "the lower of \(before) and what was billed"
     case .includedInFamily: return "the base of the family is paid within it: \(before) − \(before)"
     case .drugLimit(let limit, let units): return drugArithmetic(limit, units)
-    case .none, .position, .bothSidesInFull: break
+    case .anesthesia(let units): return units.arithmetic
+    case .none, .position, .bothSidesInFull, .medicalDirection: break
     }
     guard let rate else { return "the lower of \(before) and the cap" }
     return "\(before) × \(rate)" + unrounded(before, rate)
@@ -45,6 +46,17 @@ extension Step.Note {
     case .bothSidesInFull: " (each side in full)"
     default: ""
     }
+  }
+}
+
+extension AnesthesiaUnits {
+  /// `(5 + 47 minutes / 15 = 3.1) × 22.6900 = 183.7890, rounded`.
+  fileprivate var arithmetic: String {
+    let base = count == 1 ? "\(self.base)" : "\(self.base) × \(count)"
+    let time = tenths - Int64(self.base) * Int64(count) * 10
+    let units =
+      minutes > 0 ? "(\(base) + \(minutes) minutes / \(minutesAUnit) = \(fixed(time, places: 1)))" : base
+    return "\(units) × \(factor) = \(fixed(tenths * factor.tenThousandths, places: 5)), rounded"
   }
 }
 

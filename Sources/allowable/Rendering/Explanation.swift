@@ -63,6 +63,8 @@ extension PriceReport {
       let limit = drug.limit.map { fixed($0, places: 3) } ?? ""
       let share = drug.coinsurance.map { ", coinsurance \(Rate(millionths: $0 * 10))" } ?? ""
       return "  \(release) \(drug.code): payment limit \(limit) for \(drug.dosage)\(share)\n"
+    case .anesthesia(let baseUnits, let factors):
+      return "  \(baseUnits.name) base units, \(factors ?? "the national") factor\n"
     }
   }
 
@@ -71,6 +73,8 @@ extension PriceReport {
     switch step.note {
     case .units: "units"
     case .drugLimit: "drug limit"
+    case .anesthesia: "anesthesia units"
+    case .medicalDirection: "medical direction"
     default: step.rule.description
     }
   }

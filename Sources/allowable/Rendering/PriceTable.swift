@@ -1,6 +1,7 @@
 // A priced claim as a table for people: at most 100 columns.
 
 import FeePricing
+import Repricing
 
 extension PriceReport {
   func table(isColoured: Bool) -> String {
@@ -56,6 +57,9 @@ extension PriceReport {
     switch (step.rule, step.note, step.rate) {
     case (.base, .units(let count), _): "× \(count) units"
     case (.base, .drugLimit(_, let units), _): units == 1 ? "drug limit" : "drug limit × \(units)"
+    case (.base, .anesthesia(let units), _):
+      "\(fixed(units.tenths, places: 1)) units at \(units.factor)"
+    case (_, .medicalDirection, let rate?): "directed \(rate)"
     case (.base, _, _): nil
     case (_, .reducedPart(let part, _, _, _), let rate?): "\(part.rawValue) \(rate)"
     case (.lowerOfCharge, _, _): "charge"

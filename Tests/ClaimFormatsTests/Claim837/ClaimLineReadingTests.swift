@@ -50,6 +50,7 @@ private func line(
 @Test func minutesStandAsUnits() throws {
   #expect(try line("*UN*1*", "*MJ*76*").units == 76)
   #expect(try line("*UN*1*", "*UN*1.000*").units == 1)
+  #expect(try line("*UN*1*", "*MJ*76*").unitBasis == .minutes && line().unitBasis == .services)
 }
 
 /// A replaced part, the element at fault and words of the message.

@@ -28,6 +28,10 @@ import Testing
 
   @Test(arguments: CaseBook.claims("drugs")) func drugs(claim: WorkedClaim) throws { try check(claim) }
 
+  @Test(arguments: CaseBook.claims("anesthesia")) func anesthesia(claim: WorkedClaim) throws {
+    try check(claim)
+  }
+
   /// Codes outside the embedded set, from rows of CMS's file with its figures and our descriptions.
   @Test(arguments: CaseBook.claims("further-codes")) func furtherCodes(claim: WorkedClaim) throws {
     try check(claim, FurtherCodes.data.get())
@@ -36,8 +40,8 @@ import Testing
   /// How many claims each file holds: a file that cannot be read would otherwise test nothing.
   @Test(arguments: [
     ("fees-and-settings", 26), ("status-and-components", 24), ("both-sides", 42), ("ranking", 21),
-    ("practitioners-and-charges", 23), ("imaging-and-therapy", 17), ("surgery", 23), ("further-codes", 21),
-    ("drugs", 20),
+    ("practitioners-and-charges", 23), ("imaging-and-therapy", 17), ("surgery", 23), ("further-codes", 25),
+    ("drugs", 20), ("anesthesia", 25),
   ])
   func files(name: String, claims: Int) throws {
     #expect(try CaseBook.read(name).count == claims)
@@ -67,8 +71,9 @@ import Testing
 enum FurtherCodes {
   static let data = Result { () throws -> FeeData in
     let folder = try TemporaryFolder()
-    let path = "\(CaseBook.folder)/release/PPRRVU2026_Jan_further.csv"
-    try importPublished([path], into: folder.path, from: 2026_01_01)
+    let files = ["PPRRVU2026_Jan_further.csv", "CY_2022_Anesthesia_Base_Units_further.txt"]
+    try importPublished(
+      files.map { "\(CaseBook.folder)/release/\($0)" }, into: folder.path, from: 2026_01_01)
     return try FeeData.load(from: [Folders.feeData, folder.path])
   }
 }
