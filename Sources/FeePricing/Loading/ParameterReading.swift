@@ -23,6 +23,7 @@ extension ReferenceTables {
     found.anesthesiaMinutes = max(1, try amount("anesthesia:minutes", date, places: 0))
     found.medicalDirection = try rate("anesthesia-role:direction", date)
     found.supervisionUnits = try amount("anesthesia:supervision-units", date, places: 0)
+    found.shortageAreaBonus = try rate("hpsa:bonus", date)
     found.coinsurance = try rate("patient:coinsurance", date)
     found.sequestration = try rate("patient:sequestration", date)
     found.deductible = Money(cents: try amount("patient:deductible", date, places: 2))

@@ -25,12 +25,13 @@ public struct Rate: Hashable, Sendable, BitwiseCopyable {
 }
 
 extension Rate: CustomStringConvertible {
-  /// The share in percent without needless zeros: `150 %`, `13.6 %`.
+  /// The share in percent without needless zeros: `150 %`, `13.6 %`, `-9 %`.
   public var description: String {
-    let tenThousandths = millionths % 10_000
-    guard tenThousandths != 0 else { return "\(millionths / 10_000) %" }
+    let sign = millionths < 0 ? "-" : ""
+    let (whole, tenThousandths) = millionths.magnitude.quotientAndRemainder(dividingBy: 10_000)
+    guard tenThousandths != 0 else { return "\(sign)\(whole) %" }
     var digits = String(10_000 + tenThousandths).dropFirst()
     while digits.last == "0" { digits = digits.dropLast() }
-    return "\(millionths / 10_000).\(digits) %"
+    return "\(sign)\(whole).\(digits) %"
   }
 }

@@ -11,6 +11,10 @@ public struct PayerTerms: Sendable, Hashable {
   /// Price services in a setting in which CMS says they are rarely or never performed.
   public var pricesNotApplicableSettings = false
 
+  /// The practitioner's MIPS adjustment as a share of Medicare's payment, below zero for a cut; shown apart from
+  /// every amount.
+  public var mipsAdjustment: Rate?
+
   /// Medicare, for a participating practice that is not a qualifying participant.
   public static let medicare = PayerTerms()
 

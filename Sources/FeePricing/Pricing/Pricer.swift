@@ -35,7 +35,8 @@ public struct Pricer: Sendable {
     let findings = engine.scope.recorder.warnings.map { Finding($0.warning, lines: $0.lines.map(Int.init)) }
     return PricedClaim(
       id: claim.id, lines: lines,
-      findings: findings + chargeFindings(lines) + anesthesiaFindings(lines))
+      findings: findings + chargeFindings(lines) + anesthesiaFindings(lines)
+        + modifierFindings(lines))
   }
 
   private func makeLine(_ billed: ClaimLine, _ line: ResolvedLine, parts: [PricedPart]) -> PricedLine {

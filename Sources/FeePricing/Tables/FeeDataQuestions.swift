@@ -16,6 +16,11 @@ extension FeeData {
     reference.citation(of: rule.description, on: date) ?? ""
   }
 
+  /// The authority for a rule parameter on a day; empty where none is recorded.
+  public func citation(of name: String, on date: ServiceDate) -> String {
+    reference.citation(of: name, on: date) ?? ""
+  }
+
   /// The authority for a step on a day; empty where none is recorded.
   public func citation(of step: Step, on date: ServiceDate) -> String {
     guard let name = step.note.citationName else { return citation(of: step.rule, on: date) }

@@ -38,6 +38,8 @@ public struct RuleParameters: Sendable, Hashable {
   public var medicalDirection = Rate.whole
   /// The base units that a physician is paid who supervises more than four procedures (AD): 3.
   public var supervisionUnits: Int64 = 0
+  /// The bonus of physicians in a health professional shortage area, as a share of Medicare's payment: 10 percent.
+  public var shortageAreaBonus = Rate(millionths: 0)
   /// The patient's share of what is allowed after the deductible: 20 percent.
   public var coinsurance = Rate.whole
   /// What is withheld from the Medicare payment: 2 percent.

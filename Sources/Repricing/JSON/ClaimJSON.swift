@@ -62,9 +62,10 @@ package struct ClaimJSON {
     pricedNames = lines.compactMap { name, line in if case .priced = line { name } else { nil } }
   }
 
-  /// The object; `claim` comes first if it is to be named.
+  /// The object.
   package var value: JSONValue { .object(members) }
 
+  /// The object with the claim's number first.
   func value(claim number: String) -> JSONValue {
     .object([("claim", number.isEmpty ? .null : .string(number))] + members)
   }
@@ -110,12 +111,13 @@ package struct ClaimJSON {
     func total(_ part: KeyPath<PatientShare, Money>) -> JSONValue {
       .money(shares.reduce(.zero) { $0 + ($1?[keyPath: part] ?? .zero) })
     }
-    return .object([
-      ("allowedAmount", .money(priced.allowedAmount)),
-      ("patientResponsibility", total(\.patientResponsibility)), ("payerPayment", total(\.payerPayment)),
-      ("sequestration", total(\.sequestration)),
-      ("notPricedLines", .integer(priced.notPricedLines + lines.count - priced.lines.count)),
-    ])
+    return .object(
+      [
+        ("allowedAmount", .money(priced.allowedAmount)),
+        ("patientResponsibility", total(\.patientResponsibility)), ("payerPayment", total(\.payerPayment)),
+        ("sequestration", total(\.sequestration)),
+      ] + adjustmentTotals
+        + [("notPricedLines", .integer(priced.notPricedLines + lines.count - priced.lines.count))])
   }
 }
 

@@ -23,6 +23,7 @@ extension ClaimJSON {
       ("patientResponsibility", .money(share?.patientResponsibility)),
       ("payerPayment", .money(share?.payerPayment)), ("sequestration", .money(share?.sequestration)),
     ]
+    members += adjustments(of: line, share)
     if !terms.isParticipating { members.append(("limitingCharge", .money(line.limitingCharge))) }
     members.append(("rules", .array(line.rules.map { .string($0.description) })))
     members.append(("steps", .array(steps(of: line))))
@@ -38,7 +39,9 @@ extension ClaimJSON {
         ("line", Self.lineNumber(name)), ("code", code.isEmpty ? .null : .string(code)),
         ("modifiers", .array([])), ("units", .null), ("placeOfService", .null), ("setting", .null),
         ("outcome", .string(Outcome.invalid.description)), ("reason", .string(reason)),
-      ] + absent.map { ($0, .null) } + [("rules", .array([])), ("steps", .array([]))])
+      ] + absent.map { ($0, .null) } + adjustments(of: nil, nil) + [
+        ("rules", .array([])), ("steps", .array([])),
+      ])
   }
 
   private func steps(of line: PricedLine) -> [JSONValue] {

@@ -28,7 +28,20 @@ struct Circumstances {
     terms.isQualifyingParticipant = arguments.contains(.qualifying)
     terms.isParticipating = !arguments.contains(.nonparticipating)
     terms.pricesNotApplicableSettings = arguments.contains(.anySetting)
+    terms.mipsAdjustment = try Self.mips(arguments)
     self.terms = terms
+  }
+
+  /// - Throws: ``UsageError`` for anything but -9 to 9, and for a qualifying participant, who has no adjustment.
+  private static func mips(_ arguments: Arguments) throws(UsageError) -> Rate? {
+    guard let word = arguments.word(of: .mips) else { return nil }
+    let rate = try word.read("a percentage from -9 to 9", like: "-9") { Rate(percent: $0, within: 9) }
+    guard !arguments.contains(.qualifying) else {
+      throw UsageError(
+        at: word, "does not go with --qp",
+        hint: "qualifying participants are excluded from MIPS (42 CFR 414.1310)")
+    }
+    return rate
   }
 
   /// What these circumstances need of the fee data besides the codes.
@@ -115,5 +128,26 @@ struct Circumstances {
     throw UsageError(
       at: word, "is not a type of practitioner that Medicare pays on \(date)",
       hint: "known: \(period.practitioners.map(\.practitioner.description).joined(separator: " "))")
+  }
+}
+
+extension Rate {
+  /// Reads `-9`, `+1.4` and `2.25 %`, with at most four decimals.
+  ///
+  /// - Returns: `nil` for anything else, and for more than `limit` percent either way.
+  init?(percent text: String, within limit: Int64) {
+    var digits = text.hasSuffix("%") ? text.dropLast() : text[...]
+    while digits.last == " " { digits.removeLast() }
+    let isNegative = digits.hasPrefix("-") || digits.hasPrefix("−")
+    if isNegative || digits.hasPrefix("+") { digits.removeFirst() }
+    let parts = digits.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+    let fraction = parts.count == 2 ? parts[1] : ""
+    guard let whole = parts.first, (1...3).contains(whole.utf8.count), fraction.utf8.count <= 4,
+      parts.count == 1 || !fraction.isEmpty,
+      (whole + fraction).utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+      let value = Int64(whole + fraction + String(repeating: "0", count: 4 - fraction.utf8.count)),
+      value <= limit * 10_000
+    else { return nil }
+    self.init(millionths: isNegative ? -value : value)
   }
 }

@@ -25,6 +25,10 @@ extension Option {
     default: "0.00")
   static let noSequestration = Option(
     "no-sequestration", help: "do not withhold sequestration from the payer's payment")
+  static let mips = Option(
+    "mips", value: "PERCENT",
+    help: "show what a MIPS adjustment of -9 to 9 percent makes of Medicare's payment, apart from all amounts"
+  )
   static let explain = Option("explain", help: "show the arithmetic of every line, with its authority")
   static let format = Option(
     "format", value: "FORMAT", .oneOf(["table", "csv", "json"]), help: "how results are written",

@@ -11,7 +11,9 @@ enum PriceCommand: Command {
       Positional(
         "CODE", .oneOrMore, help: "a service: CODE[-MOD…][xUNITS][@CHARGE], such as 64493-50 or 99204-25@350")
     ],
-    options: Option.circumstances + [.deductible, .noSequestration, .explain, .format, .output, .feeData],
+    options: Option.circumstances + [
+      .deductible, .noSequestration, .mips, .explain, .format, .output, .feeData,
+    ],
     notes: [
       "Without --zip or --locality, amounts are national.",
       "The charge after @ is for the whole line; without one, no lower charge limits the payment.",

@@ -32,7 +32,7 @@ enum RepriceCommand: Command {
         help: "a CSV of claim lines or an 837P, also gzipped, or - for standard input")
     ],
     options: Option.circumstances + [
-      .answerFormat, .output, .threads, .patient, .noSequestration, .strict, .feeData,
+      .answerFormat, .output, .threads, .patient, .noSequestration, .mips, .strict, .feeData,
     ],
     notes: [
       "Columns are found by their headings; the options fill in what a line leaves blank.",
@@ -50,6 +50,9 @@ enum RepriceCommand: Command {
 
   static func run(_ arguments: Arguments) throws -> Int32 {
     let circumstances = try Circumstances(arguments)
+    if let word = arguments.word(of: .mips), arguments.value(of: .answerFormat) != "jsonl" {
+      throw UsageError(at: word, "shows in JSON only", hint: "add --format jsonl")
+    }
     let folders = try FeeDataFolders(arguments).folders
     var need = FeeDataNeed()
     need.qualifyingParticipants = circumstances.terms.isQualifyingParticipant

@@ -26,6 +26,7 @@ extension PriceReport {
     if line.parts.count > 1 || line.parts[0].repeats > 1 || line.parts[0].lines.count > 1 {
       text += "  line \(number + 1) is allowed \(line.allowedAmount ?? .zero)\n"
     }
+    if let limit = line.limitingCharge { text += limitText(limit, line.billed.date) }
     return text
   }
 
@@ -52,6 +53,16 @@ extension PriceReport {
       + \(hundredths(values.malpractice)) × \(thousandths(indices.malpractice)) = \(fixed(weighted, places: 5))
         \(fixed(weighted, places: 5)) × \(basis.factor) = \(fixed(product, places: 9)), rounded to cents, half up: fee \(fee)
           [\(data.citation(of: .base, on: date))]
+
+      """
+  }
+
+  /// What an unassigned claim of a practice that does not participate may charge at most.
+  private func limitText(_ limit: Money, _ date: ServiceDate) -> String {
+    let rate = data.period(on: date)?.parameters.limitingCharge ?? .whole
+    return """
+        limiting charge, unassigned: \(rate) of the amount before the charge was looked at = \(limit)
+          [\(data.citation(of: "nonparticipating:limiting-charge", on: date))]
 
       """
   }

@@ -23,6 +23,11 @@ struct PriceReport {
       deductibleRemaining: deductibleRemaining, isSequestered: isSequestered)
   }
 
+  /// What Medicare adds to or takes from its payment of each line.
+  var adjustments: [PaymentAdjustments] {
+    zip(priced.lines, shares).map { data.adjustments(of: $0, $1, terms: terms) }
+  }
+
   var localityName: String { data.locality(locality, in: period)?.name ?? "" }
   var factor: ConversionFactor {
     terms.isQualifyingParticipant ? period.qualifyingFactor : period.factor

@@ -91,6 +91,7 @@ extension PriceReport {
       rows.append(("  less sequestration \(period.parameters.sequestration)", withheld.description))
       rows.append(("  \(terms.payer) sends", (total(\.payerPayment) - withheld).description))
     }
+    rows += adjustmentRows
     let limits = priced.lines.compactMap(\.limitingCharge)
     if !limits.isEmpty { rows.append(("limiting charge, unassigned", limits.reduce(.zero, +).description)) }
     let width = rows.map(\.0.count).max() ?? 0
@@ -104,6 +105,20 @@ extension PriceReport {
         "\(count) \(count == 1 ? "line has" : "lines have") no price and \(count == 1 ? "is" : "are") in no total\n"
     }
     return text
+  }
+
+  /// MIPS and the shortage-area bonus, which are in no other amount.
+  private var adjustmentRows: [(String, String)] {
+    var rows: [(String, String)] = []
+    let (mips, bonus) = (adjustments.compactMap(\.mips), adjustments.compactMap(\.shortageArea))
+    if let rate = terms.mipsAdjustment, !mips.isEmpty {
+      rows.append(("apart: MIPS \(rate) of what \(terms.payer) pays", mips.reduce(.zero, +).description))
+    }
+    if !bonus.isEmpty {
+      let rate = period.parameters.shortageAreaBonus
+      rows.append(("apart: shortage-area bonus \(rate), quarterly", bonus.reduce(.zero, +).description))
+    }
+    return rows
   }
 
   /// The coinsurance as ` 20 %` where all lines have the same.

@@ -18,6 +18,15 @@ private let findings: [(String, String, [String])] = [
   ("six procedures", "62323 64483 64493 64450 20610 20553", ["by-report-procedures 6"]),
   ("five procedures", "62323 64483 64493 64450 20610", []),
   ("an unusual service", "64483-22", ["by-report-unusual 1"]),
+  ("a reduced service with a charge that is not known", "64483-52", ["reduced-service 1"]),
+  ("a reduced service with a charge that is not reduced", "64483-52@900", ["reduced-service 1"]),
+  ("a reduced service with a reduced charge", "64483-52@150", []),
+  ("telehealth in the office", "99213-95", ["telehealth-place 1"]),
+  ("telehealth by video and sound only", "99213-95-93", ["telehealth-place 1", "contradictory-modifiers 1"]),
+  ("a drug discarded and not", "J0585-JW-JZx45", ["contradictory-modifiers 1"]),
+  ("a drug discarded", "J0585-JWx45", []),
+  ("a notice given and not", "64483-GA-GZ", ["not-covered-modifier 1", "contradictory-modifiers 1"]),
+  ("modifiers that inform", "64483-KX 99213-GC 99214-GE 99215-GA", []),
   ("a service expected not to be covered", "64483-GZ", ["not-covered-modifier 1"]),
 ]
 

@@ -32,6 +32,10 @@ import Testing
     try check(claim)
   }
 
+  @Test(arguments: CaseBook.claims("modifiers")) func modifiers(claim: WorkedClaim) throws {
+    try check(claim)
+  }
+
   /// Codes outside the embedded set, from rows of CMS's file with its figures and our descriptions.
   @Test(arguments: CaseBook.claims("further-codes")) func furtherCodes(claim: WorkedClaim) throws {
     try check(claim, FurtherCodes.data.get())
@@ -41,7 +45,7 @@ import Testing
   @Test(arguments: [
     ("fees-and-settings", 26), ("status-and-components", 24), ("both-sides", 42), ("ranking", 21),
     ("practitioners-and-charges", 23), ("imaging-and-therapy", 17), ("surgery", 23), ("further-codes", 25),
-    ("drugs", 20), ("anesthesia", 25),
+    ("drugs", 20), ("anesthesia", 25), ("modifiers", 21),
   ])
   func files(name: String, claims: Int) throws {
     #expect(try CaseBook.read(name).count == claims)
