@@ -24,6 +24,8 @@ extension ReferenceTables {
     found.medicalDirection = try rate("anesthesia-role:direction", date)
     found.supervisionUnits = try amount("anesthesia:supervision-units", date, places: 0)
     found.shortageAreaBonus = try rate("hpsa:bonus", date)
+    found.surgeryCenterFurther = try rate("facility-multiple:surgery-center", date)
+    found.hospitalFurther = try rate("facility-multiple:hospital", date)
     found.coinsurance = try rate("patient:coinsurance", date)
     found.sequestration = try rate("patient:sequestration", date)
     found.deductible = Money(cents: try amount("patient:deductible", date, places: 2))

@@ -40,6 +40,10 @@ public struct RuleParameters: Sendable, Hashable {
   public var supervisionUnits: Int64 = 0
   /// The bonus of physicians in a health professional shortage area, as a share of Medicare's payment: 10 percent.
   public var shortageAreaBonus = Rate(millionths: 0)
+  /// What the second and later procedures in a surgery center are paid: 50 percent.
+  public var surgeryCenterFurther = Rate.whole
+  /// What the second and later procedures of status T in a hospital are paid: 50 percent.
+  public var hospitalFurther = Rate.whole
   /// The patient's share of what is allowed after the deductible: 20 percent.
   public var coinsurance = Rate.whole
   /// What is withheld from the Medicare payment: 2 percent.

@@ -63,7 +63,11 @@ package struct ClaimJSON {
   }
 
   /// The object.
-  package var value: JSONValue { .object(members) }
+  ///
+  /// - Parameter facility: what the facility is paid, which comes last; `nil` where none is.
+  package func value(facility: JSONValue?) -> JSONValue {
+    .object(members + (facility.map { [("facility", $0)] } ?? []))
+  }
 
   /// The object with the claim's number first.
   func value(claim number: String) -> JSONValue {

@@ -47,10 +47,20 @@ enum PriceCommand: Command {
       locality: locality,
       priced: priced,
       findings: placeFindings + findings.inLineOrder,
-      deductibleRemaining: deductible, isSequestered: !arguments.contains(.noSequestration))
+      facility: try facility(claim, period, folders), deductibleRemaining: deductible,
+      isSequestered: !arguments.contains(.noSequestration))
     try Output.write(text(of: report, arguments), to: arguments.value(of: .output))
     if arguments.value(of: .format) == "csv" { Output.complain(report.findingsText, terminator: "") }
     return 0
+  }
+
+  /// What the facility of the claim's place is paid; the rates are read only where there is one.
+  private static func facility(
+    _ claim: Claim, _ period: PaymentPeriod, _ folders: [String]
+  ) throws -> FacilityPayment? {
+    guard let place = claim.lines.first?.place, FacilityKind(place) != nil else { return nil }
+    let rates = try FacilityRates.load(from: folders, codes: Set(claim.lines.map(\.code)))
+    return FacilityPayment(claim.lines, rates: rates, parameters: period.parameters)
   }
 
   private static func text(of report: PriceReport, _ arguments: Arguments) -> String {

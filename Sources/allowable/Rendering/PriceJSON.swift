@@ -7,9 +7,9 @@ extension PriceReport {
   var json: JSONValue {
     let basis = ClaimJSON.Basis(
       date: circumstances.date, practitioner: circumstances.practitioner, locality: locality)
-    return ClaimJSON(
-      data: data, terms: terms, basis: basis, priced: priced, findings: findings, shares: shares
-    ).value
+    let claim = ClaimJSON(
+      data: data, terms: terms, basis: basis, priced: priced, findings: findings, shares: shares)
+    return claim.value(facility: facilityReport?.json)
   }
 
   /// One row a line, with the columns of `reprice` and the patient's side.

@@ -11,6 +11,8 @@ struct PriceReport {
   let locality: Locality
   let priced: PricedClaim
   let findings: [Finding]
+  /// What the facility is paid; `nil` where none is, or no rates are loaded.
+  let facility: FacilityPayment?
   let deductibleRemaining: Money
   let isSequestered: Bool
 
@@ -26,6 +28,11 @@ struct PriceReport {
   /// What Medicare adds to or takes from its payment of each line.
   var adjustments: [PaymentAdjustments] {
     zip(priced.lines, shares).map { data.adjustments(of: $0, $1, terms: terms) }
+  }
+
+  /// The facility's part; `nil` where there is none.
+  var facilityReport: FacilityReport? {
+    facility.map { payment in FacilityReport(payment: payment) { data.labels[$0.code] ?? "" } }
   }
 
   var localityName: String { data.locality(locality, in: period)?.name ?? "" }

@@ -6,6 +6,7 @@ import Repricing
 extension PriceReport {
   func table(isColoured: Bool) -> String {
     basisText + "\n" + linesTable(isColoured: isColoured) + "\n" + totalsText
+      + (facilityReport.map { "\n" + $0.table(isColoured: isColoured) } ?? "")
       + (findings.isEmpty ? "" : "\n" + findingsText)
   }
 

@@ -47,6 +47,24 @@ import Testing
     }
   }
 
+  @Test func facilityStandsApart() throws {
+    let words = "price 64483 62323 --pos 24 --national --date 2026-03-02"
+    let table = try Program.run(words).output
+    #expect(table.contains("What Medicare pays the surgery center: national, before the wage index"))
+    #expect(table.contains("facility, national  679.24"))
+    let answer = try Program.run(words + " --format json").json()
+    let facility = try #require(answer["facility"] as? [String: Any])
+    #expect(facility["kind"] as? String == "surgeryCenter" && facility["amount"] as? Double == 679.24)
+    let lines = try #require(facility["lines"] as? [[String: Any]])
+    #expect(lines.map { $0["amount"] as? Double } == [485.51, 193.73])
+    // 64483 in a facility: 99.53 with 62323 at half of 89.18.
+    let totals = try #require(answer["totals"] as? [String: Any])
+    #expect(totals["allowedAmount"] as? Double == 144.12, "the professional's alone")
+    let office = try Program.run("price 64483 --national --date 2026-03-02 --format json").json()
+    #expect(office["facility"] == nil)
+    #expect(try Program.run(words + " --format csv").output.contains("485.51") == false)
+  }
+
   @Test func adjustmentsStandApart() throws {
     let words = "price 99213-AQ --national --date 2026-03-02 --mips -9"
     let table = try Program.run(words).output
