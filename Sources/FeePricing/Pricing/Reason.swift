@@ -117,8 +117,8 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
     "no split-care percentages", "conflicting bilateral modifiers", "bundled with other services of the day",
     "no drug payment limits loaded for this date",
     "no anesthesia factor loaded for this locality and date",
-    "anesthesia needs AA, QZ, QK, QX, QY or AD", "conflicting anesthesia modifiers",
-    "anesthesia needs its minutes as units", "paid by base units, not by minutes",
+    "anesthesia needs one of AA QZ QK QX QY AD", "conflicting anesthesia modifiers",
+    "anesthesia needs its minutes as units", "paid by base units and not by minutes",
     "time paid with the day's highest anesthesia",
   ]
 }
