@@ -188,7 +188,12 @@ struct LineResolution: ~Copyable, Sendable {
   /// Relative values, components by setting, NA, role, split care and sides, in that order.
   private mutating func reasonAgainst(_ row: PricingRow, _ line: inout ResolvedLine) -> Reason? {
     let pricesNotApplicable = terms.pricesNotApplicableSettings
-    if let reason = row.reason(in: line.setting, pricingNotApplicable: pricesNotApplicable) { return reason }
+    let isSettingOpen = terms.pricesEverySetting && !row.relativeValues(in: line.setting).isZero
+    if !isSettingOpen,
+      let reason = row.reason(in: line.setting, pricingNotApplicable: pricesNotApplicable)
+    {
+      return reason
+    }
     let whole = schedule.row(at: Int(line.row))
     if !line.effects.isDisjoint(with: .anyRole), let reason = reasonAgainstRole(whole, line.effects) {
       return reason

@@ -10,6 +10,8 @@ public struct PayerTerms: Sendable, Hashable {
   public var isParticipating = true
   /// Price services in a setting in which CMS says they are rarely or never performed.
   public var pricesNotApplicableSettings = false
+  /// Price the values of a setting though a claim is not paid there: what CMS's payment amount files print.
+  public var pricesEverySetting = false
 
   /// The practitioner's MIPS adjustment as a share of Medicare's payment, below zero for a cut; shown apart from
   /// every amount.

@@ -58,12 +58,7 @@ struct Circumstances {
   ///
   /// - Throws: ``UsageError`` that says which dates are loaded.
   func period(in data: FeeData, _ arguments: Arguments) throws(UsageError) -> PaymentPeriod {
-    if let period = data.period(on: date) { return period }
-    let loaded = data.releases.filter { $0.kind == .relativeValues && $0.participant != .qualifying }
-      .sorted { $0.span.from < $1.span.from }.map { "\($0.name) \($0.span)" }
-    throw UsageError(
-      command: arguments.command, "no fee schedule is loaded for \(date)",
-      hint: "loaded: \(loaded.joined(separator: ", ")); allowable import adds a release")
+    try data.loadedPeriod(on: date, arguments)
   }
 
   /// The locality, with a finding where a ZIP code lies in more than one.
@@ -149,5 +144,19 @@ extension Rate {
       value <= limit * 10_000
     else { return nil }
     self.init(millionths: isNegative ? -value : value)
+  }
+}
+
+extension FeeData {
+  /// What is in force on a day.
+  ///
+  /// - Throws: ``UsageError`` that says which dates are loaded.
+  func loadedPeriod(on date: ServiceDate, _ arguments: Arguments) throws(UsageError) -> PaymentPeriod {
+    if let period = period(on: date) { return period }
+    let loaded = releases.filter { $0.kind == .relativeValues && $0.participant != .qualifying }
+      .sorted { $0.span.from < $1.span.from }.map { "\($0.name) \($0.span)" }
+    throw UsageError(
+      command: arguments.command, "no fee schedule is loaded for \(date)",
+      hint: "loaded: \(loaded.joined(separator: ", ")); allowable import adds a release")
   }
 }

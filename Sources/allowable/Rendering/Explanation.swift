@@ -3,13 +3,17 @@
 import FeePricing
 import Repricing
 
-extension PriceReport {
-  var explanation: String {
-    priced.lines.indices.map { lineText($0) }.joined(separator: "\n")
-  }
+/// Priced lines of one period, explained one after the other.
+struct Explanation {
+  let data: FeeData
+  let period: PaymentPeriod
+  let lines: [PricedLine]
+
+  var text: String { lines.indices.map { lineText($0) }.joined(separator: "\n") }
 
   private func lineText(_ number: Int) -> String {
-    let line = priced.lines[number]
+    let line = lines[number]
+    let setting = period.setting(of: line.billed.place) ?? .nonfacility
     let service = ([line.billed.code.description] + line.billed.modifiers.map(\.description)).joined(
       separator: "-")
     let units = line.billed.units == 1 ? "1 unit" : "\(line.billed.units) units"

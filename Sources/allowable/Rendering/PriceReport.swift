@@ -41,6 +41,9 @@ struct PriceReport {
   }
   var setting: Setting { period.setting(of: circumstances.place) ?? .nonfacility }
 
+  /// The arithmetic of each line in full.
+  var explanation: String { Explanation(data: data, period: period, lines: priced.lines).text }
+
   /// What the code is, in our words; empty for codes outside the pain-medicine set.
   func label(_ line: PricedLine) -> String { data.labels[line.billed.code] ?? "" }
 

@@ -58,3 +58,10 @@ struct ZipBytes {
     words.flatMap { word in (0..<4).map { UInt8(truncatingIfNeeded: word >> ($0 * 8)) } }
   }
 }
+
+/// CRC-32 bit by bit, as section 8.1.1.6.2 of ITU-T V.42 defines it.
+func crc(_ bytes: [UInt8]) -> UInt32 {
+  ~bytes.reduce(0xFFFF_FFFF) { sum, byte in
+    (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
+  }
+}

@@ -6,13 +6,13 @@ import Testing
 @testable import FeePricing
 
 /// RVU25D and the indices of 2025 as published, imported whole.
-private enum Published2025 {
+enum Published2025 {
   static let data = Result { () throws -> FeeData in
     let folder = try TemporaryFolder()
     let paths = ["PPRRVU2025_Oct.csv", "GPCI2025.csv"].map { "\(Folders.published)/pfs2025-rvu25d/\($0)" }
     try importPublished(paths, into: folder.path, from: 2025_01_01)
     var need = FeeDataNeed()
-    need.dates = [ServiceDate(uncheckedYYYYMMDD: 2025_06_02)]
+    need.dates = [2025_06_02, 2025_10_01, 2025_12_31].map { ServiceDate(uncheckedYYYYMMDD: $0) }
     need.zipCodes = []
     return try FeeData.load(from: [folder.path, Folders.feeData], need: need)
   }
