@@ -4,7 +4,9 @@
 func bashCompletions(for commands: [CommandSyntax]) -> [String] {
   let program = CommandSyntax.program
   let cases =
-    commands.steps.flatMap(nameCase) + commands.filter { !$0.takesCommandName }.flatMap(commandCase)
+    commands.steps.flatMap(nameCase)
+    // The pattern of a command fits those of its group too: theirs come first.
+    + commands.filter { !$0.takesCommandName }.sorted { $0.words.count > $1.words.count }.flatMap(commandCase)
   return bashHelpers + cases + ["  esac", "}", "", "complete -F _\(program) \(program)"]
 }
 
@@ -39,7 +41,9 @@ private let bashHelpers = [
 private func nameCase(_ step: CommandStep) -> [String] {
   let help = CommandSyntax.help.name
   let pattern = step.after.isEmpty ? "'' | \(help)" : "'\(step.after)' | '\(help) \(step.after)'"
-  let flags = step.after.isEmpty ? [Option.help.longForm, "--version"] : [Option.help.longForm]
+  let flags =
+    step.command?.options.map(\.longForm)
+    ?? (step.after.isEmpty ? [Option.help.longForm, "--version"] : [Option.help.longForm])
   return ["    \(pattern))", "      \(offer(step.choices.map(\.word) + flags)) ;;"]
 }
 

@@ -10,6 +10,8 @@ struct CommandStep: Equatable, Sendable {
   /// The words typed so far: empty, or a group such as `contract`.
   let after: String
   let choices: [Choice]
+  /// The command that the words are by themselves, if they are one: `data` beside `data diff`.
+  let command: CommandSyntax?
 }
 
 extension [CommandSyntax] {
@@ -17,6 +19,11 @@ extension [CommandSyntax] {
   func group(_ word: String) -> [CommandSyntax] {
     filter { $0.words.count > 1 && $0.words[0] == word }
   }
+
+  /// Whether a word is the first of some names and no name by itself.
+  func isMereGroup(_ word: String) -> Bool { !group(word).isEmpty && single(word) == nil }
+
+  private func single(_ word: String) -> CommandSyntax? { first { $0.name == word } }
 
   /// The first words of the groups, each once, in order.
   var groupNames: [String] {
@@ -30,14 +37,14 @@ extension [CommandSyntax] {
   /// What a shell offers while the name of a command is being typed.
   var steps: [CommandStep] {
     let single = filter { $0.words.count == 1 }.map { CommandStep.Choice(word: $0.name, summary: $0.summary) }
-    let groups = groupNames.map { name in
+    let groups = groupNames.filter(isMereGroup).map { name in
       CommandStep.Choice(word: name, summary: group(name).map { $0.words[1] }.joined(separator: ", "))
     }
     let second = groupNames.map { name in
       let choices = group(name).map { CommandStep.Choice(word: $0.words[1], summary: $0.summary) }
-      return CommandStep(after: name, choices: choices)
+      return CommandStep(after: name, choices: choices, command: self.single(name))
     }
-    return [CommandStep(after: "", choices: single + groups)] + second
+    return [CommandStep(after: "", choices: single + groups, command: nil)] + second
   }
 
   /// The command that `words` start with, and the words left for it.
@@ -46,6 +53,12 @@ extension [CommandSyntax] {
   func command(at words: some Collection<String>) throws(UsageError) -> (CommandSyntax, rest: [String]) {
     let named = filter { !$0.words.isEmpty && words.starts(with: $0.words) }
     guard let command = named.max(by: { $0.words.count < $1.words.count }) else {
+      throw unknownCommand([String](words.prefix(2)))
+    }
+    // A word after a command that takes none is meant for one of its group.
+    if command.positionals.isEmpty, command.words.count == 1, !group(command.name).isEmpty,
+      let next = words.dropFirst().first, next.utf8.first != UInt8(ascii: "-")
+    {
       throw unknownCommand([String](words.prefix(2)))
     }
     return (command, [String](words.dropFirst(command.words.count)))

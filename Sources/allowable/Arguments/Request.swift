@@ -21,7 +21,7 @@ enum Request: Equatable, Sendable {
       self = try .explanation(of: words.dropFirst(), in: known)
     } else if words[0] == "--version" {
       self = .version
-    } else if words.count == 2, Option.help.forms.contains(words[1]), !known.group(words[0]).isEmpty {
+    } else if words.count == 2, Option.help.forms.contains(words[1]), known.isMereGroup(words[0]) {
       self = .overview(known.group(words[0]))
     } else {
       let (command, rest) = try known.command(at: words)
@@ -35,8 +35,7 @@ enum Request: Equatable, Sendable {
   ) throws(UsageError) -> Request {
     let names = words.filter { !Option.help.forms.contains($0) }
     guard let first = names.first else { return .overview(commands) }
-    let members = commands.group(first)
-    if names.count == 1, !members.isEmpty { return .overview(members) }
+    if names.count == 1, commands.isMereGroup(first) { return .overview(commands.group(first)) }
     return .help(try commands.command(at: names).0)
   }
 }

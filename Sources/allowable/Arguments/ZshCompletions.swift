@@ -32,22 +32,28 @@ private func nameStep(_ step: CommandStep) -> [String] {
   let choices = step.choices.map { choice in
     "        " + singleQuoted("\(choice.word):\(replacing(["\\": "\\\\", ":": "\\:"], in: choice.summary))")
   }
+  // After a command that has a group too, its own options are offered besides.
+  let rest = step.command == nil ? "; return" : ""
   return ["    \(pattern))", "      choices=("] + choices + [
-    "      )", "      _describe -t commands command choices; return ;;",
+    "      )", "      _describe -t commands command choices\(rest) ;;",
   ]
 }
 
 /// `_arguments` takes the first word for the command, so the words before the last of its name are dropped.
 private func dropName(in commands: [CommandSyntax]) -> [String] {
-  let groups = commands.groupNames
+  let groups = commands.groupNames.map { name in
+    (name, commands.isMereGroup(name) ? [] : commands.group(name).map { $0.words[1] })
+  }
   let drop = "shift words; (( CURRENT-- ))"
   guard !groups.isEmpty else { return ["  \(drop)"] }
-  return [
-    "  \(drop)",
-    "  case $name in",
-    "    \(groups.joined(separator: "|"))) name=\"$name $words[2]\"; \(drop) ;;",
-    "  esac",
-  ]
+  let mere = groups.filter { $0.1.isEmpty }.map(\.0)
+  let cases =
+    (mere.isEmpty ? [] : ["    \(mere.joined(separator: "|"))) name=\"$name $words[2]\"; \(drop) ;;"])
+    + groups.filter { !$0.1.isEmpty }.map { name, members in
+      "    \(name)) if [[ $words[2] == (\(members.joined(separator: "|"))) ]] && (( CURRENT > 2 )); then "
+        + "name=\"$name $words[2]\"; \(drop); fi ;;"
+    }
+  return ["  \(drop)", "  case $name in"] + cases + ["  esac"]
 }
 
 private func argumentSpecs(_ command: CommandSyntax) -> [String] {

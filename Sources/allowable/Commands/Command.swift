@@ -14,5 +14,5 @@ protocol Command: Sendable {
 /// Every command but `help`, in the order of the overview.
 let commands: [any Command.Type] = [
   PriceCommand.self, RepriceCommand.self, LookupCommand.self, DataCommand.self,
-  ImportCommand.self, VerifyCommand.self, CompletionsCommand.self,
+  DataDiffCommand.self, ImportCommand.self, VerifyCommand.self, CompletionsCommand.self,
 ]

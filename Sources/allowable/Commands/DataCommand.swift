@@ -1,25 +1,18 @@
-// allowable data: which releases are loaded, for which dates, from which source, and what changed between two.
+// allowable data: which releases are loaded, for which dates, from which source.
 
 import FeePricing
 import Repricing
 
 enum DataCommand: Command {
   static let syntax = CommandSyntax(
-    "data", summary: "list the loaded releases, or show what changed for codes between two",
-    positionals: [
-      Positional(
-        "diff A B CODE", .zeroOrMore, help: "compare two releases of relative values for these codes")
-    ],
+    "data", summary: "list the loaded releases, and what is in force when",
     options: [.format, .output, .feeData],
+    notes: ["allowable data diff BEFORE AFTER CODE… shows what changed for codes between two releases."],
     examples: [
-      .init("allowable data", shows: "every release, and what is in force when"),
-      .init(
-        "allowable data diff RVU25D RVU26A 64483 64493",
-        shows: "what a new year changed: values, indicators and national fees, the largest change first"),
+      .init("allowable data", shows: "every release, and what is in force when")
     ])
 
   static func run(_ arguments: Arguments) throws -> Int32 {
-    if !arguments.positionals.isEmpty { return try DataDiff.run(arguments.positionals, arguments) }
     let folders = try FeeDataFolders(arguments).folders
     let data = try FeeData.load(from: folders)
     let text: String

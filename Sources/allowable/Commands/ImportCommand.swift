@@ -46,7 +46,7 @@ enum ImportCommand: Command {
     }
     for problem in problems { Output.complain("\(problem)") }
     guard problems.isEmpty else { return 2 }
-    let files = try joined(readings.flatMap(\.files))
+    let files = try importer.joined(readings.flatMap(\.files))
     try Output.write(readings.flatMap(\.passedOver).map { "\($0.path): \($0.what); not stored\n" }.joined())
     try Output.write(files.map(describe).joined())
     for file in files { try store(file, with: importer) }

@@ -5,10 +5,14 @@ import Testing
 /// What stands on the line, and the words bash offers. `=` is a word of its own to bash.
 private let bashOffers: [(String, [String])] = [
   ("allowable pr", ["price"]),
-  ("allowable ", ["price", "reprice", "completions", "help", "contract", "--help", "--version"]),
+  ("allowable ", ["price", "reprice", "completions", "data", "help", "contract", "--help", "--version"]),
   ("allowable con", ["contract"]),
   ("allowable contract ", ["check", "show", "--help"]),
   ("allowable contract s", ["show"]),
+  ("allowable data ", ["diff", "--format", "--help"]),
+  ("allowable data --format ", ["table", "csv", "json"]),
+  ("allowable data diff --", ["--national", "--help"]),
+  ("allowable help data ", ["diff", "--format", "--help"]),
   ("allowable help contract c", ["check"]),
   ("allowable help re", ["reprice"]),
   ("allowable help price ", []),
@@ -54,4 +58,15 @@ func theBashScriptIsWellFormed() {
   let script = completions(for: Sample.commands, shell: .bash)
   #expect(BashSession.run("bash -n <<'END'\n\(script)END") == "")
   #expect(script.hasSuffix("\ncomplete -F _allowable allowable\n"))
+}
+
+/// What the program itself offers, not only what the samples declare.
+@Test(
+  .enabled(if: BashSession.isAvailable),
+  arguments: [
+    ("allowable ver", ["verify"]), ("allowable data d", ["diff"]),
+    ("allowable data diff --fee", ["--fee-data"]), ("allowable verify --format ", ["table", "json"]),
+  ])
+func bashCompletesTheCommands(line: String, offers: [String]) {
+  #expect(BashSession.offers(after: line, commands: commands.map { $0.syntax }) == offers)
 }

@@ -18,11 +18,13 @@ enum BashSession {
   }
 
   /// What is offered after `line`; its last word is being typed, and is empty after a space.
-  static func offers(after line: String, in folder: String = "/") -> [String] {
+  static func offers(
+    after line: String, in folder: String = "/", commands: [CommandSyntax] = Sample.commands
+  ) -> [String] {
     let words = line.split(separator: " ", omittingEmptySubsequences: false).map { singleQuoted(String($0)) }
     let script = """
       cd \(singleQuoted(folder)) || exit
-      \(completions(for: Sample.commands, shell: .bash))
+      \(completions(for: commands, shell: .bash))
       COMP_WORDS=(\(words.joined(separator: " "))); COMP_CWORD=\(words.count - 1)
       _allowable
       for offer in "${COMPREPLY[@]}"; do printf '%s\\n' "$offer"; done

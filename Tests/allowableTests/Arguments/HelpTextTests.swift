@@ -60,6 +60,8 @@ import Testing
         contract check  validate a contract
         contract show   print a contract in words: the payer's terms
         completions     print a completion script
+        data            list what is loaded
+        data diff       compare two releases
         help            explain a command
 
       allowable help COMMAND explains one; allowable --version prints the version.

@@ -9,6 +9,8 @@ private let zshLines = [
   "        'price:estimate one claim before it is submitted'",
   "        'contract:check, show'",
   "    'contract'|'help contract')",
+  #"    data) if [[ $words[2] == (diff) ]] && (( CURRENT > 2 )); then name="$name $words[2]"; shift words; (( CURRENT-- )); fi ;;"#,
+  "    'data diff')",
   #"        'show:print a contract in words\: the payer'\''s terms'"#,  // a colon divides, a quote ends
   #"    contract) name="$name $words[2]"; shift words; (( CURRENT-- )) ;;"#,
   #"        '(-d --date)'{-d,--date=}'[date of service]:DATE: ' \"#,
@@ -30,6 +32,7 @@ private let fishLines = [
   "complete -c allowable -f",
   "complete -c allowable -n '__allowable_after' -a price -d 'estimate one claim before it is submitted'",
   "complete -c allowable -n '__allowable_after contract' -a check -d 'validate a contract'",
+  "complete -c allowable -n '__allowable_after data' -a diff -d 'compare two releases'",
   "complete -c allowable -n '__allowable_after help contract' -a check -d 'validate a contract'",
   "complete -c allowable -n '__allowable_in price' -s d -l date -x -d 'date of service'",
   "complete -c allowable -n '__allowable_in price' -l national -d 'no geographic adjustment'",

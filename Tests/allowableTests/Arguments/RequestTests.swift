@@ -22,6 +22,9 @@ private let helpLines: [(String, of: CommandSyntax)] = [
   ("price 64493 --xyzzy -h", Sample.price),
   ("help contract show", Sample.contractShow),
   ("contract show --help", Sample.contractShow),
+  ("data --help", Sample.data),
+  ("help data", Sample.data),
+  ("help data diff", Sample.dataDiff),
   ("help help", .help),
 ]
 
@@ -35,6 +38,8 @@ private let runLines: [(String, CommandSyntax, [String])] = [
   ("price 64493", Sample.price, ["64493"]),
   ("contract check a.json", Sample.contractCheck, ["a.json"]),
   ("reprice contract", Sample.reprice, ["contract"]),
+  ("data --format csv", Sample.data, []),
+  ("data diff 64493", Sample.dataDiff, ["64493"]),
 ]
 
 @Test(arguments: runLines)
@@ -62,6 +67,8 @@ private let unknownCommands: [(String, message: String, hint: String)] = [
     "contract print", #"unknown command "contract print""#,
     "write allowable contract check or allowable contract show"
   ),
+  ("data dif 64493", #"unknown command "data dif""#, "did you mean allowable data diff?"),
+  ("data 64493", #"unknown command "data 64493""#, "write allowable data diff"),
   ("contract", #""contract" is half a command"#, "write allowable contract check or allowable contract show"),
   ("--date x price", #""--date" stands before the command"#, "write allowable COMMAND [options]"),
   ("xyzzy", #"unknown command "xyzzy""#, "allowable --help shows what can be given"),

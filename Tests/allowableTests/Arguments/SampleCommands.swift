@@ -36,7 +36,14 @@ enum Sample {
     "completions", summary: "print a completion script",
     positionals: [Positional("SHELL", .exactlyOne, .oneOf(["bash", "zsh", "fish"]), help: "the shell")])
 
-  static let commands = [price, reprice, contractCheck, contractShow, shellScript]
+  /// A command, and one of its group.
+  static let data = CommandSyntax("data", summary: "list what is loaded", options: [format])
+
+  static let dataDiff = CommandSyntax(
+    "data diff", summary: "compare two releases",
+    positionals: [Positional("CODE", .oneOrMore, help: "a service")], options: [national])
+
+  static let commands = [price, reprice, contractCheck, contractShow, shellScript, data, dataDiff]
 
   /// The words of a line; `''` stands for an empty word.
   static func words(_ line: String) -> [String] {

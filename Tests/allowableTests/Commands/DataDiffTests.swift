@@ -43,11 +43,13 @@ import Testing
   }
 
   @Test(arguments: [
-    ("data diff RVU25D RVU26A", "two releases and at least one code"),
+    ("data diff RVU25D RVU26A", "write allowable data diff BEFORE AFTER CODE…"),
+    ("data diff", "BEFORE is missing"),
     ("data diff RVU25D RVU27A 64493", "\"RVU27A\" is not a loaded release"),
     ("data diff GPCI2025 RVU26A 64493", "name two of RVU24A, RVU24AR, RVU24C, RVU25D, RVU26A"),
     ("data diff RVU25D RVU26A 6449", "is not a procedure code"),
-    ("data compare RVU25D RVU26A 64493", "allowable data diff"),
+    ("data compare RVU25D RVU26A 64493", "unknown command \"data compare\"\n  write allowable data diff"),
+    ("data dif RVU25D RVU26A 64493", "did you mean allowable data diff?"),
   ])
   func refused(line: String, words: String) throws {
     let run = try Program.run(line)

@@ -2,28 +2,29 @@
 
 import FeePricing
 
-/// The words after `data diff`, and the answer to them.
-enum DataDiff {
-  /// What is typed to ask for it.
-  static let word = "diff"
+enum DataDiffCommand: Command {
+  static let syntax = CommandSyntax(
+    "data diff", summary: "show what changed for codes between two releases",
+    positionals: [
+      Positional("BEFORE", help: "a loaded release of relative values, such as RVU25D"),
+      Positional("AFTER", help: "the release to compare it with"),
+      Positional("CODE", .oneOrMore, help: "a procedure code, such as 64483"),
+    ],
+    options: [.format, .output, .feeData],
+    examples: [
+      .init(
+        "allowable data diff RVU25D RVU26A 64483 64493",
+        shows: "what a new year changed: values, indicators and national fees, the largest change first")
+    ])
 
-  /// - Parameter words: `diff`, two releases and at least one code.
   /// - Returns: the exit status: 1 if a code is in neither release.
-  static func run(_ words: [Word], _ arguments: Arguments) throws -> Int32 {
-    guard words[0].text == word else {
-      throw UsageError(
-        at: words[0], "is not known to data", hint: "write allowable data diff RVU25D RVU26A 64483")
-    }
-    guard words.count >= 4 else {
-      throw arguments.error(
-        "diff takes two releases and at least one code", hint: "write allowable data diff RVU25D RVU26A 64483"
-      )
-    }
-    let codes = try words[3...].map { word throws(UsageError) in
+  static func run(_ arguments: Arguments) throws -> Int32 {
+    let words = arguments.positionals
+    let codes = try words[2...].map { word throws(UsageError) in
       try word.read("a procedure code", like: "64483") { ProcedureCode($0) }
     }
     let folders = try FeeDataFolders(arguments).folders
-    let (before, after) = (words[1], words[2])
+    let (before, after) = (words[0], words[1])
     for release in [before, after] { try checkExistence(of: release, in: folders) }
     guard
       let comparison = try ReleaseComparison.load(
