@@ -29,6 +29,8 @@ extension Importer {
     if file.repeats > 0 {
       doubts.append("rows listed twice with the same values, and stored once: \(file.repeats)")
     }
+    let (file, ended) = file.withoutEdits(endedBefore: span.from)
+    if ended > 0 { doubts.append("edits that had ended before \(span.from), and were left out: \(ended)") }
     let released = file.edition.released.map { ", released \($0)" } ?? ""
     let suffix = file.edition.participant == .qualifying ? "-qp" : ""
     let release = Release(

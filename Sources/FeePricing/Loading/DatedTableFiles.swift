@@ -61,7 +61,7 @@ private func readAllReleases(in folders: [String]) throws(LoadError) -> [Release
 /// Reads the rows of a release that are about some codes only; rows of no code always count.
 ///
 /// - Throws: ``LoadError`` for a row that cannot be read, or if their number is not the one listed.
-func readRows<Row: LoadedRow>(
+package func readRows<Row: LoadedRow>(
   of release: Release, codes: Set<ProcedureCode>?, add: (Row, DelimitedTable) throws(LoadError) -> Void
 ) throws(LoadError) {
   var count = 0

@@ -125,9 +125,11 @@ import Testing
     let files = try [("f1.txt", more), ("f2.txt", FurtherSamples.pairs)].flatMap { name, text in
       try importer.read(try folder.file(name, text.utf8)).files
     }
-    let parts = try joined(files)
-    #expect(parts.map(\.release.rows) == [6] && parts[0].release.name == "PTP-2026Q1")
-    #expect(throws: ImportError.self) { try joined(files + files) }
+    let parts = try importer.joined(files)
+    // Of three edits each two had ended, in 2005 and in 1996.
+    #expect(parts.map(\.release.rows) == [2] && parts[0].release.name == "PTP-2026Q1")
+    #expect(parts[0].doubts.contains("edits that had ended before 2026-01-01, and were left out: 2"))
+    #expect(throws: ImportError.self) { try importer.joined(files + files) }
     _ = try importer.store(parts[0])
     let edits = try EditPairs.load(from: [target])
     let (first, second) = (try ProcedureCode("64484").found(), try ProcedureCode("77003").found())
@@ -136,13 +138,62 @@ import Testing
     #expect(edits.edit(paid: second, denied: first, on: day) == nil)
   }
 
+  /// Whether parts come together, one after the other or again: the folder ends up the same, byte for byte.
+  @Test func partsOfTheEditPairsInSeveralCommands() throws {
+    let texts = ["64483", "64484", "64490"].map { FurtherSamples.pairs.replacing("64483\t", with: "\($0)\t") }
+    let paths = try texts.enumerated().map { try folder.file("f\($0).txt", $1.utf8) }
+    func imported(_ commands: [[Int]], into name: String) throws -> [String: [UInt8]] {
+      var options = ImportOptions()
+      options.from = ServiceDate("2026-01-01")
+      let target = "\(folder.path)/\(name)"
+      let importer = try Importer(into: target, beside: [Folders.feeData], options: options)
+      for command in commands {
+        let files = try importer.joined(try command.flatMap { try importer.read(paths[$0]).files })
+        for file in files { _ = try importer.store(file) }
+      }
+      return try folder.contents().filter { $0.key.hasPrefix("\(name)/") }
+        .reduce(into: [:]) { $0[String($1.key.dropFirst(name.utf8.count))] = $1.value }
+    }
+    let together = try imported([[0, 1, 2]], into: "a")
+    #expect(together.count == 2)
+    for (name, commands) in [
+      ("b", [[0], [1], [2]]), ("c", [[2], [0, 1]]), ("d", [[1, 2], [0], [2], [1]]), ("e", [[0, 1, 2], [1]]),
+    ] {
+      #expect(try imported(commands, into: name) == together, "\(commands)")
+    }
+  }
+
+  /// A part of a new edition would leave the edits that it withdraws in the table: all parts are asked for.
+  @Test func aChangedPartIsNotMixedWithTheOthers() throws {
+    let importer = try importer(from: "2026-01-01")
+    let more = FurtherSamples.pairs.replacing("64483\t", with: "64484\t")
+    let changed = more.replacing("20110101\t*\t1", with: "20110101\t*\t0")
+    #expect(changed != more)
+    func files(_ texts: [String]) throws -> [ImportedFile] {
+      try importer.joined(
+        try texts.enumerated().flatMap { try importer.read(try folder.file("p\($0)", $1.utf8)).files })
+    }
+    for file in try files([FurtherSamples.pairs, more]) { _ = try importer.store(file) }
+    let before = try folder.contents()
+    let error = #expect(throws: ImportError.self) { try files([changed]) }
+    #expect(error?.message.hasPrefix("PTP-2026Q1 is stored from 2 files") == true)
+    #expect(
+      try folder.contents().filter { $0.key.hasPrefix("target") }
+        == before.filter { $0.key.hasPrefix("target") })
+    for file in try files([FurtherSamples.pairs, changed]) { #expect(try importer.store(file).isChanged) }
+    let edits = try EditPairs.load(from: [target])
+    let (first, second) = (try ProcedureCode("64484").found(), try ProcedureCode("77003").found())
+    let day = try ServiceDate("2026-03-02").found()
+    #expect(edits.edit(paid: first, denied: second, on: day)?.modifierUse == .notAllowed)
+  }
+
   @Test func twoFilesOfOneReleaseAreNotStoredOverEachOther() throws {
     let importer = try importer()
     let texts = [PublishedSample.relativeValues(), PublishedSample.relativeValues(lineEnd: "\n")]
     let files = try texts.enumerated().flatMap { number, text in
       try importer.read(try folder.file("\(number)", text.utf8)).files
     }
-    #expect(throws: ImportError.self) { try joined(files) }
+    #expect(throws: ImportError.self) { try importer.joined(files) }
   }
 
   @Test(
@@ -155,12 +206,5 @@ import Testing
     #expect(file.release.name == "RVU25D" && file.known?.isOriginal == true && file.doubts.isEmpty)
     #expect(file.release.span.description == "2025-10-01 to 2025-12-31")
     #expect(file.release.checked.hasSuffix(" of the CMS file"))
-  }
-
-  /// CRC-32 bit by bit, as section 8.1.1.6.2 of ITU-T V.42 defines it.
-  private func crc(_ bytes: [UInt8]) -> UInt32 {
-    ~bytes.reduce(0xFFFF_FFFF) { sum, byte in
-      (0..<8).reduce(sum ^ UInt32(byte)) { sum, _ in sum & 1 == 1 ? sum >> 1 ^ 0xEDB8_8320 : sum >> 1 }
-    }
   }
 }
