@@ -41,11 +41,16 @@ import Testing
     try check(claim, FurtherCodes.data.get())
   }
 
+  /// Several rules at once, embedded and further codes together.
+  @Test(arguments: CaseBook.claims("combinations")) func combinations(claim: WorkedClaim) throws {
+    try check(claim, FurtherCodes.data.get())
+  }
+
   /// How many claims each file holds: a file that cannot be read would otherwise test nothing.
   @Test(arguments: [
     ("fees-and-settings", 26), ("status-and-components", 24), ("both-sides", 42), ("ranking", 21),
     ("practitioners-and-charges", 23), ("imaging-and-therapy", 17), ("surgery", 23), ("further-codes", 25),
-    ("drugs", 20), ("anesthesia", 25), ("modifiers", 21),
+    ("drugs", 20), ("anesthesia", 25), ("modifiers", 21), ("combinations", 19),
   ])
   func files(name: String, claims: Int) throws {
     #expect(try CaseBook.read(name).count == claims)
