@@ -21,15 +21,17 @@ let package = Package(
       name: "allowable", dependencies: ["FeePricing", "FeeImporting", "ClaimFormats", "Repricing"]),
     .executableTarget(
       name: "RepricingBenchmark",
-      dependencies: ["FeePricing", "ClaimFormats", "Repricing"],
+      dependencies: ["FeePricing", "ClaimFormats", "Repricing", "SeededNumbers"],
       path: "Benchmarks/RepricingBenchmark"
     ),
+    .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),
     .testTarget(
-      name: "FeePricingTests", dependencies: ["FeePricing", "FeeImporting", "ClaimFormats"],
+      name: "FeePricingTests", dependencies: ["FeePricing", "FeeImporting", "ClaimFormats", "SeededNumbers"],
       resources: [.copy("Cases")]),
     .testTarget(name: "FeeImportingTests", dependencies: ["FeeImporting", "FeePricing"]),
     .testTarget(name: "ClaimFormatsTests", dependencies: ["ClaimFormats", "FeePricing"]),
-    .testTarget(name: "RepricingTests", dependencies: ["Repricing", "FeePricing", "ClaimFormats"]),
+    .testTarget(
+      name: "RepricingTests", dependencies: ["Repricing", "FeePricing", "ClaimFormats", "SeededNumbers"]),
     .testTarget(
       name: "allowableTests", dependencies: ["allowable", "FeePricing", "ClaimFormats", "Repricing"]),
   ],

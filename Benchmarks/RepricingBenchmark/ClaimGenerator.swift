@@ -1,6 +1,7 @@
 // Invented claims with realistic shares, the same for the same seed.
 
 import FeePricing
+import SeededNumbers
 
 /// Makes claims of a pain practice: visits, add-on families, both sides, nurse practitioners, drugs, unknown codes
 /// and charges below the fee.

@@ -1,6 +1,7 @@
 // What a pain practice bills, and how often.
 
 import FeePricing
+import SeededNumbers
 
 /// A service as billed, before its date, place and charge.
 struct Service {

@@ -1,6 +1,7 @@
 // One set of claims in every form that goes in and out, however the work is divided: the same bytes.
 
 import FeePricing
+import SeededNumbers
 import Testing
 
 @testable import Repricing
@@ -16,7 +17,7 @@ import Testing
     claims = try SampleClaims.all.get()
     table = ClaimsTable(claims).placedByZip
     plain = try RepricedText(table.text())
-    var random = SeededGenerator(seed: 21)
+    var random = SeededNumbers(seed: 21)
     let shuffled = table.arranged(table.headings.indices.shuffled(using: &random))
     let x12 = ProfessionalText().text(claims)
     forms = [

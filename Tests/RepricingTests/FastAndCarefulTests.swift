@@ -1,6 +1,7 @@
 // The fast and the careful reading of a line agree, whatever its fields hold.
 
 import FeePricing
+import SeededNumbers
 import Testing
 
 /// For each column of ``ClaimsTable``, what it may hold: usual, odd and wrong.
@@ -34,7 +35,7 @@ private let fields: [[String]] = [
 
 /// Each column takes each value while the others are usual, and then all of them anything.
 @Test func fastAndCarefulAgree() throws {
-  var random = SeededGenerator(seed: 12)
+  var random = SeededNumbers(seed: 12)
   var table = ClaimsTable([])
   for column in fields.indices {
     for value in fields[column] {

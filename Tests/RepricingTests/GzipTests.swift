@@ -1,6 +1,7 @@
 // Gzip in and out: the same answer as without, and damage that is never taken for an end.
 
 import FeePricing
+import SeededNumbers
 import Testing
 
 @testable import Repricing
@@ -100,7 +101,7 @@ import Testing
   }
 
   @Test func emptyAndLargeTexts() throws {
-    var random = SeededGenerator(seed: 1)
+    var random = SeededNumbers(seed: 1)
     let noise = (0..<300_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
     for text in [[], [65], noise, Array(repeating: 65, count: 1_000_000)] {
       #expect(try GzipText.unpacked(GzipText.packed(text, pieces: 3), by: 65_536) == text)

@@ -1,6 +1,7 @@
 // Lines that cannot be read: in their place, with the reason, and reported where they stand in the file.
 
 import FeePricing
+import SeededNumbers
 import Testing
 
 @testable import Repricing
@@ -49,7 +50,7 @@ private let unreadable: [(line: String, column: Int, reason: String)] = [
   /// Lines are counted through quoted line ends, blank lines and titles, in every chunk.
   @Test(arguments: [200, 1000, 1 << 20], [1, 3])
   func linesAreCounted(chunkSize: Int, threads: Int) throws {
-    var random = SeededGenerator(seed: 11)
+    var random = SeededNumbers(seed: 11)
     var lines = ["Claims of March", "\"printed\n2026-04-01\"", header + ",note"]
     var expected: [Int] = []
     for number in 0..<400 {

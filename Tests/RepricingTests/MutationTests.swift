@@ -2,6 +2,7 @@
 
 import ClaimFormats
 import FeePricing
+import SeededNumbers
 import Testing
 
 @testable import Repricing
@@ -35,7 +36,7 @@ import Testing
   }
 
   /// One to four changes: bytes replaced, put in, taken out, runs repeated, the end cut off.
-  private func mutated(_ text: [UInt8], _ bytes: [UInt8], _ random: inout SeededGenerator) -> [UInt8] {
+  private func mutated(_ text: [UInt8], _ bytes: [UInt8], _ random: inout SeededNumbers) -> [UInt8] {
     var text = text
     for _ in 0..<random.number(1...4) {
       guard text.count > 2 else { break }
@@ -56,7 +57,7 @@ import Testing
   /// With quotes, line ends and any bytes, also in the header.
   @Test(arguments: 0..<4)
   func anyBytes(part: Int) throws {
-    var random = SeededGenerator(seed: UInt64(1000 + part))
+    var random = SeededNumbers(seed: UInt64(1000 + part))
     let special: [UInt8] = [0x22, 0x22, 0x22, 0x2C, 0x0A, 0x0D, 0, 0x20, 0x09, 0x3B, 0x2D, 0xFF, 0xC3, 0x30]
     for round in 0..<500 {
       let isHeaderKept = random.number(0...4) > 0
@@ -73,7 +74,7 @@ import Testing
 
   /// Without quotes and carriage returns every line that is not blank has a row, in its place.
   @Test func everyLineHasARow() throws {
-    var random = SeededGenerator(seed: 77)
+    var random = SeededNumbers(seed: 77)
     let plain = lines.filter { $0 != 0x22 }
     for round in 0..<500 {
       let text = mutated(plain, [0x2C, 0x0A, 0, 0x20, 0x2D, 0x30, 0x41, 0x78], &random)
@@ -89,7 +90,7 @@ import Testing
 
   /// A file of nothing but noise under a header.
   @Test func noise() throws {
-    var random = SeededGenerator(seed: 4)
+    var random = SeededNumbers(seed: 4)
     for _ in 0..<20 {
       let text = (0..<20_000).map { _ in UInt8(truncatingIfNeeded: random.next()) }
       let file = Self.header + text

@@ -1,6 +1,7 @@
 // Damaged 837P files: nothing crashes, and the answer does not depend on how the work is divided.
 
 import FeePricing
+import SeededNumbers
 import Testing
 
 @testable import Repricing
@@ -41,7 +42,7 @@ import Testing
 
   @Test(arguments: 0..<4)
   func bytesChanged(part: Int) throws {
-    var random = SeededGenerator(seed: UInt64(300 + part))
+    var random = SeededNumbers(seed: UInt64(300 + part))
     let special = Array("~*:|>'\n\rISA*LX*CLM~HL*ST*837 \0\u{FF},\"".utf8)
     for round in 0..<60 {
       var changed = text

@@ -1,6 +1,7 @@
 // The same claims in every form an export takes have the same answer, byte for byte.
 
 import FeePricing
+import SeededNumbers
 import Testing
 
 @testable import Repricing
@@ -55,7 +56,7 @@ import Testing
   }
 
   @Test func columnOrder() throws {
-    var random = SeededGenerator(seed: 7)
+    var random = SeededNumbers(seed: 7)
     for _ in 0..<5 {
       let order = Array(table.headings.indices).shuffled(using: &random)
       try expectSame(table.arranged(order).text(), "\(order)")

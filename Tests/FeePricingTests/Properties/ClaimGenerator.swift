@@ -1,27 +1,11 @@
 // Claims made from a seed over the embedded codes: the same seed makes the same claims.
 
 import FeePricing
-
-/// A small generator of random numbers (SplitMix64) whose sequence depends on its seed alone.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-}
+import SeededNumbers
 
 /// Makes lines of claims.
 struct ClaimGenerator {
-  private(set) var random: SeededGenerator
+  private(set) var random: SeededNumbers
   private let codes: [ProcedureCode]
   private let surgical: [ProcedureCode]
   /// In force in all loaded years, so that they may stand on a line of any date.
@@ -32,7 +16,7 @@ struct ClaimGenerator {
   /// - Throws: if the embedded data cannot be loaded.
   init(seed: UInt64) throws {
     let data = try FeeData.embedded.get()
-    random = SeededGenerator(seed: seed)
+    random = SeededNumbers(seed: seed)
     codes = data.labels.keys.sorted()
     let period = try data.period(on: Self.day).found()
     surgical = codes.filter { code in
@@ -44,11 +28,9 @@ struct ClaimGenerator {
   static let day = ServiceDate(uncheckedYYYYMMDD: 2026_03_02)
   static let otherDay = ServiceDate(uncheckedYYYYMMDD: 2025_11_12)
 
-  mutating func pick<Value>(_ values: [Value]) -> Value {
-    values[Int.random(in: 0..<values.count, using: &random)]
-  }
+  mutating func pick<Value>(_ values: [Value]) -> Value { random.pick(values) }
 
-  mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+  mutating func number(_ range: ClosedRange<Int>) -> Int { random.number(range) }
 
   /// A code of the embedded set; every second one takes part in the ranking of procedures.
   mutating func code() -> ProcedureCode { number(0...1) == 0 ? pick(codes) : pick(surgical) }

@@ -1,27 +1,7 @@
 // A few hundred claims from a seed, and the table of fields that they make.
 
 import FeePricing
-
-/// A small generator of random numbers (SplitMix64) whose sequence depends on its seed alone.
-struct SeededGenerator: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) {
-    state = seed
-  }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9E37_79B9_7F4A_7C15
-    var mixed = state
-    mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-    mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-    return mixed ^ (mixed >> 31)
-  }
-
-  mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &self) }
-
-  mutating func pick<Value>(_ values: [Value]) -> Value { values[number(0...(values.count - 1))] }
-}
+import SeededNumbers
 
 /// Claims over the embedded codes.
 enum SampleClaims {
@@ -31,7 +11,7 @@ enum SampleClaims {
   static func make(count: Int, seed: UInt64) throws -> [Claim] {
     let data = try FeeData.embedded.get()
     let codes = data.labels.keys.sorted()
-    var random = SeededGenerator(seed: seed)
+    var random = SeededNumbers(seed: seed)
     return (0..<count).map { number in
       let few = (0..<3).map { _ in random.pick(codes) }
       let locality = random.pick(["09102-04", "13202-01", "04412-99", "99999-99"])
@@ -45,7 +25,7 @@ enum SampleClaims {
   }
 
   private static func line(
-    _ code: ProcedureCode, _ locality: String, _ practitioner: String, _ random: inout SeededGenerator
+    _ code: ProcedureCode, _ locality: String, _ practitioner: String, _ random: inout SeededNumbers
   ) -> ClaimLine {
     let modifiers = (0..<random.pick([0, 0, 1, 1, 2, 4])).compactMap { _ in
       Modifier(random.pick(["50", "RT", "LT", "26", "TC", "59", "25", "54", "78", "80", "AS", "ZZ"]))
