@@ -2,8 +2,15 @@
 
 /// A row that is read from one of our own tables as well as written to it.
 public protocol LoadedRow: StoredRow {
+  /// Whether tables are in order of their first column, a procedure code, so that few codes are found by searching.
+  static var isSortedByCode: Bool { get }
+
   /// - Parameter at: where the columns of ``StoredRow/columns`` are.
   init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError)
+}
+
+extension LoadedRow {
+  public static var isSortedByCode: Bool { false }
 }
 
 extension DatedTable where Row: LoadedRow {
@@ -60,13 +67,29 @@ private func readAllReleases(in folders: [String]) throws(LoadError) -> [Release
 
 /// Reads the rows of a release that are about some codes only; rows of no code always count.
 ///
+/// Of a few codes in a sorted table only the lines around them are read, and checked.
 /// - Throws: ``LoadError`` for a row that cannot be read, or if their number is not the one listed.
 package func readRows<Row: LoadedRow>(
   of release: Release, codes: Set<ProcedureCode>?, add: (Row, DelimitedTable) throws(LoadError) -> Void
 ) throws(LoadError) {
+  if let codes, let found = findRows(of: release, codes: codes, as: Row.self) {
+    do {
+      for (row, table) in found { try add(row, table) }
+      return
+    } catch {
+      // Where in the file a line stands is not known.
+      throw LoadError(file: release.path, line: 0, column: 0, problem: error.problem)
+    }
+  }
   var count = 0
+  var last = ProcedureCode(uncheckedPacked: 0)
   try readTable(release.path, columns: Row.columns, release: release) { table, at throws(LoadError) in
     count += 1
+    if Row.isSortedByCode {
+      let code = try table.code(at[0])
+      guard last <= code else { throw table.error(at[0], .unrecognised("\(code) is out of order")) }
+      last = code
+    }
     let row = try Row(table, at)
     if let codes, !row.codes.allSatisfy(codes.contains) { return }
     try add(row, table)

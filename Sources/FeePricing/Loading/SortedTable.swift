@@ -68,8 +68,22 @@ struct SortedTable: ~Copyable {
   /// - Returns: `nil` if a line on the way does not begin with a plain key.
   /// - Complexity: O(log n) reads of 256 bytes and one of some kilobytes.
   func stretch(around key: UInt64) -> Stretch? {
+    guard let place = place(of: key) else { return nil }
+    return stretch(max(start, place.low - Self.margin)..<min(place.high + Self.margin, size))
+  }
+
+  /// All lines that begin with `key`, however many there are, and ``margin`` bytes of lines before and after them.
+  ///
+  /// - Returns: `nil` if a line on the way does not begin with a plain key.
+  /// - Complexity: O(log n) reads of 256 bytes and one of the lines.
+  func stretch(of key: UInt64) -> Stretch? {
+    guard let first = place(of: key), let next = place(of: key + 1) else { return nil }
+    return stretch(max(start, first.low - Self.margin)..<min(next.high + Self.margin, size))
+  }
+
+  /// Where the first line with the key or a higher one begins: in `low...high`, `low` being where a line begins.
+  private func place(of key: UInt64) -> (low: Int, high: Int)? {
     var (low, high) = (start, size)
-    // The first line with the key or a higher one begins in low...high, and low is where a line begins.
     while high - low > 4 * Self.probe {
       let middle = (low + high) / 2
       let piece = Self.read(descriptor, middle..<min(middle + Self.probe, size))
@@ -80,7 +94,7 @@ struct SortedTable: ~Copyable {
       }
       if found < key { low = middle + feed + 1 } else { high = middle + feed + 1 }
     }
-    return stretch(max(start, low - Self.margin)..<min(high + Self.margin, size))
+    return (low, high)
   }
 
   /// The whole lines that lie in some bytes of the file.

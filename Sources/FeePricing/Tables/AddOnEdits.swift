@@ -23,6 +23,7 @@ public struct AddOnEdits: Sendable {
 }
 
 extension AddOnEdit: LoadedRow {
+  public static var isSortedByCode: Bool { true }
   public static var columns: [String] { ["add_on", "primary", "type", "from", "through"] }
   public var codes: [ProcedureCode] { [addOn] }
 

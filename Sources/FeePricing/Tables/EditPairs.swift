@@ -29,6 +29,7 @@ public struct EditPairs: Sendable {
 }
 
 extension EditPair: LoadedRow {
+  public static var isSortedByCode: Bool { true }
   public static var columns: [String] { ["paid", "denied", "modifier", "from", "through"] }
   public var codes: [ProcedureCode] { [paid, denied] }
 

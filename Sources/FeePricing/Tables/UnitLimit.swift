@@ -35,6 +35,7 @@ extension UnitLimit: DatedRow {
 }
 
 extension UnitLimit: LoadedRow {
+  public static var isSortedByCode: Bool { true }
   public static var columns: [String] { ["code", "units", "adjudication"] }
   public var codes: [ProcedureCode] { [code] }
 

@@ -44,6 +44,40 @@ import Testing
     }
   }
 
+  /// The rows of a code, however many, are those of the whole table; so are those of a code that it lacks.
+  @Test func fewCodesOfTheEdits() throws {
+    let release = try #require(try Self.embedded(.editPairs).first)
+    var all: [EditPair] = []
+    try readRows(of: release, codes: nil) { (edit: EditPair, _) in all.append(edit) }
+    #expect(all.count == release.rows)
+    let byPaid = Dictionary(grouping: all, by: \.paid)
+    let codes = try FeeData.embedded.get().labels.keys.sorted()
+    for place in stride(from: 2, to: codes.count, by: 4) {
+      let some = [codes[place - 2], codes[place - 1], codes[place]]
+      let found = try #require(findRows(of: release, codes: Set(some), as: EditPair.self))
+      let expected = some.flatMap { byPaid[$0] ?? [] }.filter { some.contains($0.denied) }
+      #expect(found.map(\.row) == expected, "\(some)")
+    }
+    #expect(codes.contains { byPaid[$0] == nil } && byPaid.values.contains { $0.count > 100 })
+  }
+
+  /// Two lines in each other's place: the search gives up, and reading the whole table says where it is wrong.
+  @Test func editsOutOfOrderAreRefused() throws {
+    let release = try #require(try Self.embedded(.unitLimits).first)
+    let code = try ProcedureCode("64483").found()
+    #expect(findRows(of: release, codes: [code], as: UnitLimit.self)?.map(\.row.units) == [1])
+    let text = String(decoding: try readFile(release.path), as: UTF8.self)
+    let swapped = text.replacing("64483,1,2\n64484,4,3\n", with: "64484,4,3\n64483,1,2\n")
+    #expect(swapped != text)
+    let folder = try TemporaryFolder()
+    let damaged = try Self.release(swapped, like: release, in: folder)
+    #expect(findRows(of: damaged, codes: [code], as: UnitLimit.self) == nil)
+    let error = #expect(throws: LoadError.self) {
+      try readRows(of: damaged, codes: [code]) { (_: UnitLimit, _) in }
+    }
+    #expect(error?.description.hasSuffix(":1: error: 64483 is out of order") == true)
+  }
+
   @Test func codesThatNoReleaseHas() throws {
     let release = try Self.embedded(.relativeValues).last.found()
     for text in ["00000", "64494", "64496", "ZZZZZ"] {

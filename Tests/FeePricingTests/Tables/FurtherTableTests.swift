@@ -70,6 +70,7 @@ import Testing
   }
 
   @Test func tablesThatNoFolderHasAreEmpty() throws {
+    let folders = [try TemporaryFolder().path]
     #expect(try UnitLimits.load(from: folders).row(code("64483"), on: day("2026-03-02")) == nil)
     #expect(try EditPairs.load(from: folders).release(on: day("2026-03-02")) == nil)
     #expect(try AddOnEdits.load(from: folders).edits(of: code("64484"), on: day("2026-03-02")).isEmpty)

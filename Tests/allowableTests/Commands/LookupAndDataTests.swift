@@ -59,7 +59,7 @@ import Testing
     #expect(
       kinds == [
         "rvus": 6, "gpcis": 3, "zips": 1, "anesthesia": 4, "base-units": 1, "drugs": 8, "asc": 3,
-        "ancillary": 3, "opps": 3,
+        "ancillary": 3, "opps": 3, "ptp": 1, "mue": 1, "add-ons": 1,
       ])
     #expect(releases.filter { $0["kind"] as? String == "gpcis" }.allSatisfy { $0["rows"] as? Int == 109 })
     let verified = releases.filter { $0["verified"] as? Bool == true }.compactMap { $0["release"] as? String }
