@@ -8,6 +8,7 @@ let package = Package(
     .library(name: "FeePricing", targets: ["FeePricing"]),
     .library(name: "ClaimFormats", targets: ["ClaimFormats"]),
     .library(name: "FeeImporting", targets: ["FeeImporting"]),
+    .library(name: "Contracts", targets: ["Contracts"]),
     .library(name: "Repricing", targets: ["Repricing"]),
     .executable(name: "allowable", targets: ["allowable"]),
   ],
@@ -16,9 +17,11 @@ let package = Package(
     .target(name: "ClaimFormats", dependencies: ["FeePricing"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     .target(name: "FeeImporting", dependencies: ["FeePricing", "CZlib"]),
+    .target(name: "Contracts", dependencies: ["FeePricing", "ClaimFormats"]),
     .target(name: "Repricing", dependencies: ["FeePricing", "ClaimFormats", "CZlib"]),
     .executableTarget(
-      name: "allowable", dependencies: ["FeePricing", "FeeImporting", "ClaimFormats", "Repricing"]),
+      name: "allowable",
+      dependencies: ["FeePricing", "FeeImporting", "ClaimFormats", "Contracts", "Repricing"]),
     .executableTarget(
       name: "RepricingBenchmark",
       dependencies: ["FeePricing", "ClaimFormats", "Repricing", "SeededNumbers"],
@@ -30,6 +33,8 @@ let package = Package(
       resources: [.copy("Cases")]),
     .testTarget(name: "FeeImportingTests", dependencies: ["FeeImporting", "FeePricing"]),
     .testTarget(name: "ClaimFormatsTests", dependencies: ["ClaimFormats", "FeePricing"]),
+    .testTarget(
+      name: "ContractsTests", dependencies: ["Contracts", "FeePricing", "ClaimFormats", "Repricing"]),
     .testTarget(
       name: "RepricingTests", dependencies: ["Repricing", "FeePricing", "ClaimFormats", "SeededNumbers"]),
     .testTarget(

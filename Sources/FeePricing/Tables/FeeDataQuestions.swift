@@ -11,6 +11,12 @@ extension FeeData {
     geographicIndices.rows[period.indexNumber]
   }
 
+  /// Every code that a period's release has as loaded, in order.
+  public func codes(in period: PaymentPeriod) -> [ProcedureCode] {
+    let release = UInt64(period.releaseNumber.number)
+    return Set(schedule.rows.lazy.filter { $0.key >> 56 == release }.map(\.code)).sorted()
+  }
+
   /// The authority for a rule on a day; empty where none is recorded.
   public func citation(of rule: Rule, on date: ServiceDate) -> String {
     reference.citation(of: rule.description, on: date) ?? ""

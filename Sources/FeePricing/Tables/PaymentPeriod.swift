@@ -45,6 +45,12 @@ public struct PractitionerShare: Sendable, Hashable {
   public let practitioner: Practitioner
   /// What the type is paid, as a share of the fee schedule amount.
   public let share: Rate
+
+  /// A type of practitioner with its share.
+  public init(practitioner: Practitioner, share: Rate) {
+    self.practitioner = practitioner
+    self.share = share
+  }
 }
 
 extension [PaymentPeriod] {
