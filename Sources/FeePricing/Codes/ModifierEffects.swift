@@ -23,10 +23,12 @@ struct ModifierEffects: OptionSet, Sendable {
   static let separateSession = ModifierEffects(rawValue: 1 << 16)  // 59, XE
   static let unusualService = ModifierEffects(rawValue: 1 << 17)  // 22
   static let notCovered = ModifierEffects(rawValue: 1 << 18)  // GY, GZ
+  static let minimumAssistant = ModifierEffects(rawValue: 1 << 19)  // 81, beside assistant
+  static let withoutResident = ModifierEffects(rawValue: 1 << 20)  // 82, beside assistant
 
-  static let ownAnesthesia = ModifierEffects(rawValue: 1 << 19)  // AA, QZ
-  static let directedAnesthesia = ModifierEffects(rawValue: 1 << 20)  // QK, QX, QY
-  static let supervisedAnesthesia = ModifierEffects(rawValue: 1 << 21)  // AD
+  static let ownAnesthesia = ModifierEffects(rawValue: 1 << 21)  // AA, QZ
+  static let directedAnesthesia = ModifierEffects(rawValue: 1 << 22)  // QK, QX, QY
+  static let supervisedAnesthesia = ModifierEffects(rawValue: 1 << 23)  // AD
 
   /// How anesthesia was given: by one, under medical direction, or under supervision.
   static let anesthesia: ModifierEffects = [.ownAnesthesia, .directedAnesthesia, .supervisedAnesthesia]
@@ -62,8 +64,9 @@ struct ModifierTable: Sendable {
     ("50", .bilateral), ("RT", .right), ("LT", .left), ("26", .professional), ("TC", .technical),
     ("53", .discontinued), ("54", .surgeryOnly), ("55", .afterCareOnly), ("56", .beforeCareOnly),
     ("78", .returnToTheatre), ("62", .coSurgeon), ("66", .teamSurgery), ("80", .assistant),
-    ("81", .assistant),
-    ("82", .assistant), ("AS", .nonphysicianAssistant), ("CO", .therapyAssistant), ("CQ", .therapyAssistant),
+    ("81", [.assistant, .minimumAssistant]),
+    ("82", [.assistant, .withoutResident]), ("AS", .nonphysicianAssistant), ("CO", .therapyAssistant),
+    ("CQ", .therapyAssistant),
     ("73", .facilityOnly), ("74", .facilityOnly), ("59", .separateSession), ("XE", .separateSession),
     ("22", .unusualService), ("GY", .notCovered), ("GZ", .notCovered),
     ("AA", .ownAnesthesia), ("QZ", .ownAnesthesia), ("QK", .directedAnesthesia),

@@ -21,8 +21,10 @@ public struct Contract: Sendable {
   /// The version for a date of service: of those that claim the day, the one that began last, so that an amendment
   /// takes over on its first day; `nil` if none does.
   public func version(on date: ServiceDate) -> ContractVersion? {
-    versions.last { $0.span.contains(date) }
+    versionIndex(on: date).map { versions[$0] }
   }
+
+  func versionIndex(on date: ServiceDate) -> Int? { versions.lastIndex { $0.span.contains(date) } }
 
   /// The days whose Medicare schedules the versions are locked to.
   public var scheduleDates: [ServiceDate] { versions.compactMap(\.scheduleDate) }

@@ -88,6 +88,16 @@ public struct PairSplit: Hashable, Sendable {
     self.earlier = earlier
     self.later = later
   }
+
+  /// What the earlier line shows of an amount, to the cent; the later one shows the rest.
+  func earlierPart(of amount: Money) -> Money {
+    let whole = earlier.millionths + later.millionths
+    // Shares are at most 10,000 percent, amounts far below a trillion dollars: only the quotient is rounded.
+    let (cents, rest) = amount.cents.quotientAndRemainder(dividingBy: whole)
+    return Money(
+      cents: cents * earlier.millionths
+        + Rounding.halfAwayFromZero.quotient(rest * earlier.millionths, whole))
+  }
 }
 
 /// What those who assist at surgery are paid, by modifier; `nil` is Medicare's share.

@@ -16,6 +16,8 @@ extension ReferenceTables {
     found.ophthalmologyTechnical = try rate("ophthalmology-mppr", date)
     found.coSurgeon = try rate("role:co-surgeon", date)
     found.assistant = try rate("role:assistant", date)
+    found.minimumAssistant = found.assistant
+    found.assistantWithoutResident = found.assistant
     found.nonphysicianAssistant = try rate("role:nonphysician-assistant", date)
     found.therapyAssistant = try rate("therapy-assistant", date)
     found.nonparticipating = try rate("nonparticipating", date)

@@ -39,6 +39,14 @@ public struct Money: Hashable, Sendable, BitwiseCopyable {
     Money(cents: cents * count)
   }
 
+  /// This amount in the proportion of `part` to `whole`, half a cent up.
+  ///
+  /// - Precondition: none of the three is negative, and `whole` is not zero.
+  func share(_ part: Int64, outOf whole: Int64) -> Money {
+    let (quotient, rest) = (Int128(cents) * Int128(part)).quotientAndRemainder(dividingBy: Int128(whole))
+    return Money(cents: Int64(clamping: quotient + (rest * 2 >= Int128(whole) ? 1 : 0)))
+  }
+
   /// The share of this amount that part `index` of `count` takes when it is split as evenly as the
   /// cents permit; earlier parts take the odd cents.
   ///

@@ -38,7 +38,19 @@ extension PricingScope {
     if Recorder.isRecording {
       recorder.record(Step(rule: .base, rate: nil, amount: amount, note: note), unit: unit.number)
     }
+    if let share = contractShare(of: member) {
+      lines[Int(member)].fee = fee.scaled(by: share)
+      scale(Int(unit.number), by: share, rule: .base, note: .contractShare)
+    }
     return Int(unit.number)
+  }
+
+  /// The share of Medicare's amounts that a contract pays for a line; `nil` for Medicare itself.
+  private func contractShare(of member: Int32) -> Rate? {
+    guard !contractLines.isEmpty,
+      case .percentOfMedicare(let share) = contractLines[Int(member)].source
+    else { return nil }
+    return share
   }
 
   private mutating func noticeCoverage(_ member: Int32) {

@@ -4,27 +4,32 @@
 ///
 /// Results stay in ``lines`` until the next claim.
 struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
-  private let data: FeeData
+  let data: FeeData
   private let terms: PayerTerms
-  private var resolution: LineResolution
+  var resolution: LineResolution
   /// The rules in force in each period of ``FeeData/periods``.
-  private let rules: [PaymentRules]
+  let rules: [PaymentRules]
+  /// Whether claims are priced under a contract.
+  private let isUnderContract: Bool
   /// What practitioners are paid, as last looked up, each at a place that its letters and the period give.
   private var shares = InlineArray<16, KnownShare>(repeating: KnownShare())
   /// The flags of all lines so far.
-  private var flags: ResolvedLine.Flags = []
+  var flags: ResolvedLine.Flags = []
   /// Which of the plain lines so far ranks first, whatever their scopes.
-  private var first = Rank.none
-  private(set) var scope: PricingScope<Recorder>
+  var first = Rank.none
+  var scope: PricingScope<Recorder>
   /// What a claim's scopes were made of, for the explanation; filled only when recording.
-  private(set) var unitHistory: [UnitHistory] = []
+  var unitHistory: [UnitHistory] = []
+  /// What the charges of a whole claim changed of its lines; filled only when recording.
+  var claimSteps: [Int: Step] = [:]
 
   init(_ data: FeeData, terms: PayerTerms, recorder: Recorder) {
     self.data = data
     self.terms = terms
     resolution = LineResolution(data: data, terms: terms)
     rules = data.periods.map { PaymentRules($0.parameters, terms: terms) }
-    scope = PricingScope(schedule: data.schedule, recorder: recorder)
+    isUnderContract = data.contract != nil
+    scope = PricingScope(schedule: data.schedule, contract: ContractPricing(data, terms), recorder: recorder)
   }
 
   /// The rule parameters in force on a line's date, with the line's own coinsurance.
@@ -79,7 +84,17 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   }
 
   /// Prices the lines added since the claim was started.
+  @inline(__always)
   mutating func finishClaim() {
+    guard !isUnderContract else {
+      finishClaimUnderContract()
+      return
+    }
+    priceClaim()
+  }
+
+  /// Applies the rules to the lines that have a fee.
+  mutating func priceClaim() {
     guard !flags.contains(.otherScope) else {
       priceScopes()
       return
@@ -149,6 +164,7 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     scope.release = resolution.periods[period].release
     scope.factor = resolution.periods[period].factor
     scope.practitionerShare = share
+    scope.pairSplit = rules[period].pairSplit
     scope.assembleUnits()
     rules[period].apply(to: &scope)
     if Recorder.isRecording {

@@ -1,7 +1,7 @@
 // The fee schedule formula: relative values, places and a factor to dollars.
 
 /// Dollars per relative value unit, in ten-thousandths of a dollar: 33.4009 is 334,009.
-public struct ConversionFactor: Hashable, Sendable {
+public struct ConversionFactor: Hashable, Sendable, BitwiseCopyable {
   /// The factor in ten-thousandths of a dollar.
   public let tenThousandths: Int64
 

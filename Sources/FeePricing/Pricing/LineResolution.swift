@@ -38,6 +38,11 @@ struct LineResolution: ~Copyable, Sendable {
     return FoundRow(schedule.place(of: RelativeValueRow.key(code, .none, periods[period].release)))
   }
 
+  /// What a modifier means to the payment rules.
+  mutating func effects(of modifier: Modifier) -> ModifierEffects {
+    effects.effects(of: Modifiers(uncheckedPacked: UInt64(modifier.packed) << 48))
+  }
+
   /// Gives a new line its fee, or the reason why it has none.
   ///
   /// - Parameter row: the global row of the line's code on its date.
@@ -84,9 +89,16 @@ struct LineResolution: ~Copyable, Sendable {
       line.cappedFee =
         schedule.row(at: Int(line.row)).cappedFee(in: line.setting, line.indices, factor: factor)
     }
-    if !line.effects.isDisjoint(with: .traitChanging) { line.traits.change(for: line.effects) }
-    if !isPlain(line, row, units: billed.units) { line.flags.insert(.special) }
+    noteTraits(&line, row, units: billed.units)
     return nil
+  }
+
+  /// Changes what a line with a fee takes part in for its modifiers, and notes what keeps its claim from the short
+  /// way.
+  @inline(__always)
+  func noteTraits(_ line: inout ResolvedLine, _ row: PricingRow, units: Int32) {
+    if !line.effects.isDisjoint(with: .traitChanging) { line.traits.change(for: line.effects) }
+    if !isPlain(line, row, units: units) { line.flags.insert(.special) }
   }
 
   /// Whether the line is one unit that only the rules for every line, for both sides and the ranking look at.
@@ -129,7 +141,7 @@ struct LineResolution: ~Copyable, Sendable {
   ) -> Reason? {
     guard global != nil || reasonWithoutGlobalRow(code, release) != .unknownCode else { return .unknownCode }
     let isConflict = line.effects.contains([.professional, .technical])
-    let modifier = isConflict ? Modifier.none : component(of: line.effects)
+    let modifier = isConflict ? Modifier.none : line.effects.component
     let own =
       modifier == .none ? global : schedule.place(of: RelativeValueRow.key(code, modifier, release))
     let globalStatus = global.map { schedule.pricing[$0].status }
@@ -147,12 +159,6 @@ struct LineResolution: ~Copyable, Sendable {
     guard let own, !isUnlisted, !line.effects.contains(.teamSurgery) else { return .byReport }
     line.row = Int32(own)
     return nil
-  }
-
-  private mutating func component(of effects: ModifierEffects) -> Modifier {
-    if effects.contains(.professional) { return .professional }
-    if effects.contains(.technical) { return .technical }
-    return effects.contains(.discontinued) ? .discontinued : .none
   }
 
   /// A code that has only component rows needs a modifier; any other without a row is unknown.
@@ -194,6 +200,11 @@ struct LineResolution: ~Copyable, Sendable {
     {
       return reason
     }
+    return reasonAgainstModifiers(line)
+  }
+
+  /// Role, split care and sides, in that order.
+  func reasonAgainstModifiers(_ line: ResolvedLine) -> Reason? {
     let whole = schedule.row(at: Int(line.row))
     if !line.effects.isDisjoint(with: .anyRole), let reason = reasonAgainstRole(whole, line.effects) {
       return reason

@@ -33,10 +33,14 @@ public struct PricedLine: Sendable {
   public let rules: [Rule]
   /// What the line was priced as: one unit, several, or its share of a pair with another line.
   public let parts: [PricedPart]
+  /// What the charges of the whole claim made of the line, where a contract holds them together.
+  public let claimStep: Step?
   /// What the fee was made of; `nil` where no row was found.
   public let basis: LineBasis?
   /// What the amount was made of where another schedule set it; else `nil`.
   public let otherBasis: OtherBasis?
+  /// The contract's term that made the fee: `Acme PPO 2026, acme.json:7`; `nil` where it was Medicare's rule.
+  public let contractTerm: String?
 }
 
 /// A unit of a line with every step from fee to amount.

@@ -30,7 +30,10 @@ public struct Pricer: Sendable {
       for line in part.lines { partsByLine[line, default: []].append(part) }
     }
     let lines = claim.lines.indices.map { number in
-      makeLine(claim.lines[number], engine.scope.lines[number], parts: partsByLine[number] ?? [])
+      makeLine(
+        claim.lines[number], engine.scope.lines[number], parts: partsByLine[number] ?? [],
+        claimStep: engine.claimSteps[number],
+        contract: engine.scope.contractLines.isEmpty ? nil : engine.scope.contractLines[number])
     }
     let findings = engine.scope.recorder.warnings.map { Finding($0.warning, lines: $0.lines.map(Int.init)) }
     return PricedClaim(
@@ -39,7 +42,9 @@ public struct Pricer: Sendable {
         + modifierFindings(lines))
   }
 
-  private func makeLine(_ billed: ClaimLine, _ line: ResolvedLine, parts: [PricedPart]) -> PricedLine {
+  private func makeLine(
+    _ billed: ClaimLine, _ line: ResolvedLine, parts: [PricedPart], claimStep: Step?, contract: ContractLine?
+  ) -> PricedLine {
     let isPriced = line.outcome == .priced
     let other = isPriced ? data.others.basis(of: line, billed) : nil
     return PricedLine(
@@ -47,14 +52,38 @@ public struct Pricer: Sendable {
       feeScheduleAmount: isPriced ? line.fee : nil,
       allowedAmount: isPriced ? line.allowed : line.outcome == .bundled ? .zero : nil,
       limitingCharge: isPriced ? limitingCharge(parts, line) : nil,
-      rules: isPriced ? line.rules.rules : [], parts: parts,
-      basis: isPriced && other == nil ? basis(billed, line) : nil, otherBasis: other)
+      rules: isPriced ? line.rules.rules : [], parts: parts, claimStep: claimStep,
+      basis: isPriced && other == nil ? basis(billed, line, contract) : nil, otherBasis: other,
+      contractTerm: isPriced ? contract.flatMap { term($0, of: line) } : nil)
   }
 
-  private func basis(_ billed: ClaimLine, _ line: ResolvedLine) -> LineBasis? {
+  /// The contract's version that holds on a priced line's date.
+  private func version(of line: ResolvedLine) -> ContractVersion? {
+    data.periods[Int(line.period)].contractVersion.flatMap { data.contract?.versions[$0] }
+  }
+
+  private func term(_ priced: ContractLine, of line: ResolvedLine) -> String? {
+    guard let version = version(of: line) else { return nil }
+    let place =
+      switch priced.rate {
+      case ContractLine.base: version.places[.base]
+      case ContractLine.unlisted: version.places[.unlisted]
+      default: version.rates.all[Int(priced.rate)].place
+      }
+    return place.map { "\(version.name), \($0.cited)" }
+  }
+
+  private func basis(_ billed: ClaimLine, _ line: ResolvedLine, _ contract: ContractLine?) -> LineBasis? {
     let period = data.periods[Int(line.period)]
-    guard let locality = data.geographicIndices.row(of: billed.locality, in: period.indexNumber)
+    let place = version(of: line)?.locality ?? billed.locality
+    guard contract?.isSettled != true,
+      let locality = data.geographicIndices.row(of: place, in: period.indexNumber)
     else { return nil }
+    if case .factor(let factor)? = contract?.source {
+      return LineBasis(
+        release: period.release, row: data.schedule.row(at: Int(line.row)), setting: line.setting,
+        locality: locality, factor: factor)
+    }
     return LineBasis(
       release: period.release, row: data.schedule.row(at: Int(line.row)), setting: line.setting,
       locality: locality, factor: terms.isQualifyingParticipant ? period.qualifyingFactor : period.factor)

@@ -24,9 +24,16 @@ struct PricingScope<Recorder: StepRecorder>: ~Copyable {
   /// Procedures in order of rank.
   var ranking = Stack<RankedItem>()
   var recorder: Recorder
+  /// The contract that is priced under; `nil` for Medicare.
+  let contract: ContractPricing?
+  /// What the contract made of each line's fee; empty for Medicare.
+  var contractLines = Stack<ContractLine>()
+  /// How the amount of both sides is shared by two lines; `nil` for as evenly as the cents permit.
+  var pairSplit: PairSplit?
 
-  init(schedule: FeeSchedule, recorder: Recorder) {
+  init(schedule: FeeSchedule, contract: ContractPricing?, recorder: Recorder) {
     self.schedule = schedule
+    self.contract = contract
     self.recorder = recorder
   }
 
@@ -44,10 +51,33 @@ struct PricingScope<Recorder: StepRecorder>: ~Copyable {
   /// The row that prices a unit's line.
   func row(ofUnit unit: Int) -> RelativeValueRow { row(of: line(ofUnit: unit)) }
 
-  /// The fee of another code or modifier where `line` was done, after the OPPS cap; `nil` if it has no row.
-  func cappedFee(_ code: ProcedureCode, _ modifier: Modifier, where line: ResolvedLine) -> Money? {
-    schedule.row(code, modifier, in: release)
-      .map { $0.cappedFee(in: line.setting, line.indices, factor: factor) }
+  /// The fee of a part of a line's service, after the OPPS cap; `nil` if the part has no row.
+  func fee(of part: Modifier, ofLine number: Int) -> Money? {
+    let line = lines[number]
+    guard let row = schedule.row(row(of: line).code, part, in: release) else { return nil }
+    let medicare = row.cappedFee(in: line.setting, line.indices, factor: factor)
+    guard let contract else { return medicare }
+    return contract.part(
+      row.relativeValues(in: line.setting), medicare: medicare, of: line, contractLines[number])
+  }
+
+  /// The fee of a line's practice expense alone.
+  func expenseFee(ofLine number: Int) -> Money {
+    let line = lines[number]
+    let values = row(of: line).relativeValues(in: line.setting)
+    let medicare = practiceExpenseAmount(values, line.indices, factor: factor)
+    guard let contract else { return medicare }
+    let expense = RelativeValues(work: 0, practiceExpense: values.practiceExpense, malpractice: 0)
+    return contract.part(expense, medicare: medicare, of: line, contractLines[number])
+  }
+
+  /// The fee of the base of an endoscopy family where a line was done, after the OPPS cap; zero if it has none.
+  func fee(ofBase base: ProcedureCode, where number: Int) -> Money {
+    let line = lines[number]
+    guard let row = schedule.row(base, .none, in: release) else { return .zero }
+    let medicare = row.cappedFee(in: line.setting, line.indices, factor: factor)
+    guard let contract else { return medicare }
+    return contract.fee(ofBase: row, medicare: medicare, of: line, on: billed[number].date) ?? .zero
   }
 
   /// Sets the amount of a unit and leaves a step behind if it changed.
@@ -72,8 +102,15 @@ struct PricingScope<Recorder: StepRecorder>: ~Copyable {
       lines[line].allowed += total
       return
     }
-    lines[line].allowed += total.share(0, of: 2)
-    lines[mate].allowed += total.share(1, of: 2)
+    allocatePair(unit, total)
+  }
+
+  @inline(never)
+  private mutating func allocatePair(_ unit: PricingUnit, _ total: Money) {
+    let (line, mate) = (Int(unit.line), Int(unit.mate))
+    let first = pairSplit?.earlierPart(of: total) ?? total.share(0, of: 2)
+    lines[line].allowed += first
+    lines[mate].allowed += total - first
     lines[mate].rules.formUnion(unit.rules)
   }
 
@@ -97,6 +134,10 @@ struct PricingScope<Recorder: StepRecorder>: ~Copyable {
   }
 
   private mutating func recordFee(of line: ResolvedLine, unit: Int32) {
+    guard contractLines.isEmpty else {
+      recordContractFee(of: Int(units[Int(unit)].line), unit: unit)
+      return
+    }
     recorder.record(Step(rule: .base, rate: nil, amount: line.fee, note: .none), unit: unit)
     guard line.cappedFee != line.fee else { return }
     recorder.record(Step(rule: .oppsCap, rate: nil, amount: line.cappedFee, note: .none), unit: unit)

@@ -27,7 +27,7 @@ struct PricingUnit: Sendable {
 
   /// What decides which rules look at a unit.
   struct Traits: OptionSet, Sendable {
-    let rawValue: UInt16
+    let rawValue: UInt32
 
     /// Done on both sides and paid at 150 percent.
     static let bothSidesAt150 = Traits(rawValue: 1 << 0)
@@ -51,6 +51,9 @@ struct PricingUnit: Sendable {
     static let drug = Traits(rawValue: 1 << 13)
     /// Paid by anesthesia units.
     static let anesthesia = Traits(rawValue: 1 << 14)
+    /// An assistant who is called a minimum assistant (81), or assists for want of a resident (82).
+    static let minimumAssistant = Traits(rawValue: 1 << 15)
+    static let withoutResident = Traits(rawValue: 1 << 16)
 
     static let components: Traits = [.imaging, .therapy, .cardiovascular, .ophthalmology]
     static let anyAssistant: Traits = [.assistant, .nonphysicianAssistant]
@@ -87,6 +90,8 @@ struct ResolvedLine: Sendable {
   var outcome = Outcome.notPriced
   var reason: Reason?
   var rules: RuleSet = []
+  /// What its units take part in.
+  var traits: PricingUnit.Traits = []
   /// The fee schedule amount of one unit and one side.
   var fee = Money.zero
   /// What its units have come to.
@@ -101,8 +106,6 @@ struct ResolvedLine: Sendable {
   var mate: Int32 = -1
   var effects: ModifierEffects = []
   var indices = GeographicIndices.national
-  /// What its units take part in.
-  var traits: PricingUnit.Traits = []
   var setting = Setting.nonfacility
   /// What keeps the claim from the short way.
   var flags: Flags = []

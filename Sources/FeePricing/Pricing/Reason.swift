@@ -100,6 +100,18 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
   case anesthesiaHasNoTime
   /// Anesthesia whose time is paid with that of the day's highest base units.
   case anesthesiaIncluded
+  /// The contract has no version for the date of service.
+  case contractNotInForce
+  /// The contract has a price for the code in the other setting only, or names the code without a price.
+  case contractListsNoPrice
+  /// The contract prices the code from the record.
+  case contractByReport
+  /// The contract does not cover the code.
+  case contractNotCovered
+  /// The contract pays a share of the charge, and the line has none.
+  case contractNeedsCharge
+  /// Neither a rate nor a base of the contract prices the code.
+  case contractUnlisted
 
   /// A few words, the same in every output.
   public var description: String { Self.texts[Int(rawValue)] }
@@ -120,6 +132,9 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
     "anesthesia needs one of AA QZ QK QX QY AD", "conflicting anesthesia modifiers",
     "anesthesia needs its minutes as units", "paid by base units and not by minutes",
     "time paid with the day's highest anesthesia",
+    "contract not in force on this date", "no price in this setting in the contract",
+    "by report under the contract", "not covered by the contract",
+    "paid a percent of the charge, and no charge is given", "not in the contract",
   ]
 }
 

@@ -45,6 +45,17 @@ public struct Step: Sendable, Hashable {
     case anesthesia(AnesthesiaUnits)
     /// Anesthesia under medical direction, which two share.
     case medicalDirection
+    /// The share of Medicare's fee that a contract pays.
+    case contractShare
+    /// The contract's own factor made the fee.
+    case contractFactor(ConversionFactor)
+    /// The contract lists the amount.
+    case contractAmount
+    /// A contract pays a share of what was billed.
+    case contractShareOfCharge(Money)
+    /// A contract pays a claim no more than its charges: what the line and all lines had come to, and what was
+    /// billed.
+    case claimCharge(line: Money, claim: Money, charged: Money)
   }
 }
 
@@ -56,6 +67,14 @@ extension Step.Note {
     case .anesthesia: "anesthesia"
     case .medicalDirection: "anesthesia-role"
     default: nil
+    }
+  }
+
+  /// Whether a price of a contract made the step.
+  var isOfContract: Bool {
+    switch self {
+    case .contractShare, .contractFactor, .contractAmount, .contractShareOfCharge: true
+    default: false
     }
   }
 }

@@ -116,7 +116,8 @@ extension PricingScope {
   private mutating func addOrdinary(_ member: Int32, count: Int32) {
     let billed = billed[Int(member)]
     let row = pricingRow(of: lines[Int(member)])
-    guard row.multiple == .standard || row.multiple == .endoscopy else {
+    let isRanked = lines[Int(member)].traits.contains(.ranked)
+    guard isRanked || row.multiple == .standard || row.multiple == .endoscopy else {
       var unit = makeUnit(member, charge: billed.chargeCents)
       unit.quantity = count
       multiply(&unit, by: Int64(count), step: .base, rate: nil, note: .units(count))
@@ -213,6 +214,8 @@ extension PricingUnit.Traits {
     if effects.contains(.returnToTheatre) { subtract([.ranked, .endoscopy]) }
     if effects.contains(.coSurgeon) { insert(.coSurgeon) }
     if effects.contains(.assistant) { insert(.assistant) }
+    if effects.contains(.minimumAssistant) { insert(.minimumAssistant) }
+    if effects.contains(.withoutResident) { insert(.withoutResident) }
     if effects.contains(.nonphysicianAssistant) { insert(.nonphysicianAssistant) }
     if effects.contains(.therapyAssistant) { insert(.therapyAssistant) }
   }

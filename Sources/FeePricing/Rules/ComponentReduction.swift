@@ -34,38 +34,39 @@ extension PricingScope {
   func parts(_ part: Step.Part, with trait: PricingUnit.Traits) -> [RankedPart] {
     var parts: [RankedPart] = []
     for unit in units.indices where units[unit].traits.contains(trait) {
-      guard let amount = amount(of: part, line(ofUnit: unit)) else { continue }
+      guard let amount = amount(of: part, Int(units[unit].line)) else { continue }
       parts.append(
         RankedPart(unit: unit, amount: amount, chargeCents: firstCharge(of: unit), line: units[unit].line))
     }
     return parts
   }
 
-  private func amount(of part: Step.Part, _ line: ResolvedLine) -> Money? {
+  private func amount(of part: Step.Part, _ line: Int) -> Money? {
     switch part {
     case .technical: technicalPart(of: line)
     case .professional: professionalPart(of: line)
-    case .practiceExpense:
-      practiceExpenseAmount(row(of: line).relativeValues(in: line.setting), line.indices, factor: factor)
+    case .practiceExpense: expenseFee(ofLine: line)
     }
   }
 }
 
 extension PricingScope {
   /// The technical part of a line's service: its own fee, or that of the code's TC row.
-  func technicalPart(of line: ResolvedLine) -> Money? {
+  func technicalPart(of number: Int) -> Money? {
+    let line = lines[number]
     let row = row(of: line)
     if row.modifier == .technical || row.component == .technicalOnly { return line.cappedFee }
     guard row.modifier == .none, row.component == .diagnosticTest else { return nil }
-    return cappedFee(row.code, .technical, where: line)
+    return fee(of: .technical, ofLine: number)
   }
 
   /// The professional part of a line's service: its own fee, or that of the code's 26 row.
-  func professionalPart(of line: ResolvedLine) -> Money? {
+  func professionalPart(of number: Int) -> Money? {
+    let line = lines[number]
     let row = row(of: line)
     if row.modifier == .professional || row.component == .professionalOnly { return line.cappedFee }
     guard row.modifier == .none, row.component == .diagnosticTest else { return nil }
-    return cappedFee(row.code, .professional, where: line)
+    return fee(of: .professional, ofLine: number)
   }
 }
 

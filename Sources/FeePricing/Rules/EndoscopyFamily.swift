@@ -47,9 +47,8 @@ struct EndoscopyFamily: Sendable {
     let top = highest(of: units, in: &scope)
     if scope.units[top].repeats > 1 { units.append(scope.split(top, after: 1)) }
     for unit in units where unit != top {
-      let line = scope.line(ofUnit: unit)
       if scope.units[unit].traits.contains(.endoscopy) {
-        let baseFee = scope.cappedFee(base, .none, where: line) ?? .zero
+        let baseFee = scope.fee(ofBase: base, where: Int(scope.units[unit].line))
         let rest = max(.zero, scope.units[unit].amount - baseFee)
         scope.change(unit, to: rest, by: .endoscopy, note: .lessBase(base, baseFee))
       } else {

@@ -10,12 +10,21 @@ struct MultipleProcedureReduction: Sendable {
   let ladder: Ladder
   /// The position from which procedures are paid by report.
   let byReportFrom: Int32
+  /// What procedures are ranked by.
+  let basis: RankBasis
+  /// What both sides of a procedure are paid, as a share of one.
+  private let bothSides: Rate
+  /// The position from which all are paid and reported alike.
+  private let levelFrom: Int32
   /// Whether the first is paid in full and all positions behind it alike.
   let isLevelAfterFirst: Bool
 
-  init(ladder: Ladder, byReportFrom: Int32) {
+  init(ladder: Ladder, byReportFrom: Int32, basis: RankBasis, bothSides: Rate) {
     self.ladder = ladder
     self.byReportFrom = byReportFrom
+    self.basis = basis
+    self.bothSides = bothSides
+    levelFrom = max(Int32(ladder.count), byReportFrom == .max ? 1 : byReportFrom)
     let isLevel = (2...max(2, ladder.count)).allSatisfy { ladder.rate(at: Int32($0)) == ladder.rate(at: 2) }
     isLevelAfterFirst = isLevel && ladder.rate(at: 1) == .whole
   }
@@ -36,6 +45,7 @@ struct MultipleProcedureReduction: Sendable {
   private func rank<R>(_ scope: inout PricingScope<R>, assistants: Bool) {
     scope.collectRankedItems(assistants: assistants)
     guard scope.ranking.count > 1 || !scope.ranking.isEmpty && scope.ranking[0].repeats > 1 else { return }
+    if basis != .allowed { scope.rank(by: basis, bothSides: bothSides) }
     sortByRank(&scope.ranking)
     var position: Int32 = 1
     for place in scope.ranking.indices {
@@ -56,7 +66,7 @@ struct MultipleProcedureReduction: Sendable {
     var unit = first
     var position = start
     while true {
-      let isLevel = position >= max(Int32(ladder.count), byReportFrom)
+      let isLevel = position >= levelFrom
       let rest =
         isLevel || scope.units[unit].repeats == 1 ? nil : scope.split(unit, after: 1)
       pay(unit, at: position, in: &scope)

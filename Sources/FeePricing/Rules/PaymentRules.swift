@@ -19,6 +19,13 @@ struct PaymentRules: Sendable {
   let nonparticipating: NonparticipatingRate
   let lowerOfCharge: LowerOfCharge
   let anesthesia: AnesthesiaRule
+  /// Whether each unit is held against its charge.
+  let testsEachCharge: Bool
+  /// How the amount of both sides is shared by two lines; `nil` for as evenly as the cents permit.
+  let pairSplit: PairSplit?
+  /// Whether plain lines may take the short way: what a procedure is paid depends on whether it ranks first by
+  /// amount, not on where else it ranks, and each is held against its own charge.
+  let hasShortWay: Bool
 
   init(_ parameters: RuleParameters, terms: PayerTerms) {
     imaging = ImagingReduction(
@@ -32,9 +39,11 @@ struct PaymentRules: Sendable {
     bilateral = BilateralProcedure(rate: parameters.bilateral)
     endoscopy = EndoscopyFamily()
     multipleProcedures = MultipleProcedureReduction(
-      ladder: parameters.ladder, byReportFrom: parameters.byReportFrom)
+      ladder: parameters.ladder, byReportFrom: parameters.byReportFrom, basis: parameters.rankBasis,
+      bothSides: parameters.bilateral)
     roles = SurgicalRole(
       coSurgeon: parameters.coSurgeon, assistant: parameters.assistant,
+      minimumAssistant: parameters.minimumAssistant, withoutResident: parameters.assistantWithoutResident,
       nonphysicianAssistant: parameters.nonphysicianAssistant)
     practitioner = PractitionerRate()
     therapyAssistant = TherapyAssistant(rate: parameters.therapyAssistant)
@@ -44,6 +53,10 @@ struct PaymentRules: Sendable {
     anesthesia = AnesthesiaRule(
       minutes: parameters.anesthesiaMinutes, direction: parameters.medicalDirection,
       supervisionUnits: parameters.supervisionUnits)
+    testsEachCharge = parameters.chargeTest == .line
+    pairSplit = parameters.pairSplit
+    hasShortWay =
+      multipleProcedures.isLevelAfterFirst && parameters.rankBasis == .allowed && testsEachCharge
   }
 
   /// Applies each rule in turn; every change of an amount leaves a step behind.
@@ -57,6 +70,7 @@ struct PaymentRules: Sendable {
     if scope.rankedCount > 1 { multipleProcedures.apply(to: &scope) }
     for unit in scope.units.indices {
       finish(&scope.units[unit], share: scope.practitionerShare, mayHaveRole: true, &scope.recorder)
+      if testsEachCharge { lowerOfCharge.apply(to: &scope.units[unit], &scope.recorder) }
       scope.allocate(scope.units[unit])
     }
   }
@@ -73,14 +87,9 @@ struct PaymentRules: Sendable {
     practitioner.apply(to: &unit, share: share, &recorder)
     if hasRole { therapyAssistant.apply(to: &unit, &recorder) }
     nonparticipating.apply(to: &unit, &recorder)
-    lowerOfCharge.apply(to: &unit, &recorder)
   }
 
   // MARK: - The short way
-
-  /// Whether plain lines may take the short way: what a procedure is paid depends on whether it ranks first, not on
-  /// where else it ranks.
-  var hasShortWay: Bool { multipleProcedures.isLevelAfterFirst }
 
   /// Brings a plain line as far as the ranking, without a record: of the rules before it only the one for both sides
   /// concerns such lines.
@@ -116,6 +125,7 @@ struct PaymentRules: Sendable {
       let isPaidInFull = number == first || !line.traits.contains(.ranked)
       multipleProcedures.pay(&unit, isPaidInFull ? .whole : further, at: 2, &scope.recorder)
       finish(&unit, share: share, mayHaveRole: false, &scope.recorder)
+      lowerOfCharge.apply(to: &unit, &scope.recorder)
       scope.lines[Int(number)].allowed = unit.amount
       scope.lines[Int(number)].rules = unit.rules
     }

@@ -8,8 +8,12 @@
 struct SurgicalRole: Sendable {
   /// Each of two surgeons.
   let coSurgeon: Rate
-  /// A physician who assists.
+  /// A physician who assists (80).
   let assistant: Rate
+  /// A physician who assists as a minimum assistant (81).
+  let minimumAssistant: Rate
+  /// A physician who assists where no resident is available (82).
+  let withoutResident: Rate
   /// A nurse practitioner, physician assistant or clinical nurse specialist who assists, in one factor.
   let nonphysicianAssistant: Rate
 
@@ -17,9 +21,14 @@ struct SurgicalRole: Sendable {
     if unit.traits.contains(.nonphysicianAssistant) {
       unit.scale(by: nonphysicianAssistant, rule: .role, &recorder)
     } else if unit.traits.contains(.assistant) {
-      unit.scale(by: assistant, rule: .role, &recorder)
+      unit.scale(by: assistant(unit.traits), rule: .role, &recorder)
     } else if unit.traits.contains(.coSurgeon) {
       unit.scale(by: coSurgeon, rule: .role, &recorder)
     }
+  }
+
+  private func assistant(_ traits: PricingUnit.Traits) -> Rate {
+    if traits.contains(.minimumAssistant) { return minimumAssistant }
+    return traits.contains(.withoutResident) ? withoutResident : assistant
   }
 }

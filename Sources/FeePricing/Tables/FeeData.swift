@@ -9,7 +9,7 @@ public struct FeeData: Sendable {
   /// The geographic indices of every loaded release.
   public let geographicIndices: GeographicIndexTable
   /// Runs of days with everything in force on them, in order, without overlap.
-  public let periods: [PaymentPeriod]
+  public internal(set) var periods: [PaymentPeriod]
   /// Which locality each ZIP code lies in.
   public let zipCodes: ZipCodeTable
   /// What each code is, in our own words.
@@ -19,6 +19,8 @@ public struct FeeData: Sendable {
   /// The tables that price what the relative values do not.
   public let others: OtherSchedules
   let reference: ReferenceTables
+  /// The contract on whose terms the periods are; `nil` for Medicare's.
+  public internal(set) var contract: Contract?
 
   /// What is in force on a day; `nil` if no release is loaded for it.
   public func period(on date: ServiceDate) -> PaymentPeriod? {

@@ -27,10 +27,13 @@ extension FeeData {
     reference.citation(of: name, on: date) ?? ""
   }
 
-  /// The authority for a step on a day; empty where none is recorded.
-  public func citation(of step: Step, on date: ServiceDate) -> String {
-    guard let name = step.note.citationName else { return citation(of: step.rule, on: date) }
-    return reference.citation(of: name, on: date) ?? ""
+  /// The authority for a step of a line's price: the contract's term where one was written, else Medicare's rule.
+  public func citation(of step: Step, for line: PricedLine) -> String {
+    let date = line.billed.date
+    if step.note.isOfContract, let term = line.contractTerm { return term }
+    if let name = step.note.citationName { return citation(of: name, on: date) }
+    let version = contract?.version(on: date)
+    return version?.citation(of: step.rule, for: line.billed) ?? citation(of: step.rule, on: date)
   }
 
   /// The rule parameters for the patient's part of a line; `nil` if no release is loaded for its date.

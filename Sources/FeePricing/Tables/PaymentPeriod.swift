@@ -24,6 +24,8 @@ public struct PaymentPeriod: Sendable {
   let settings: [UInt8]
   /// What each type of practitioner is paid.
   public let practitioners: [PractitionerShare]
+  /// Which version of ``FeeData/contract`` holds; `nil` without a contract.
+  var contractVersion: Int?
 
   /// The setting of a place of service; `nil` if there is no such place.
   @inline(__always)

@@ -14,8 +14,8 @@ struct PricingRow: Sendable {
   let multiple: MultipleProcedureIndicator
   let bilateral: BilateralIndicator
   private(set) var flags: Flags
-  /// What every unit of the row takes part in.
-  let traits: PricingUnit.Traits
+  /// What every unit of the row takes part in: of the traits that come from a row, which are the lowest.
+  private let rowTraits: UInt16
 
   /// Which bit says that the row is ordinary outside facilities; the next says so for facilities.
   private static let ordinaryBit: UInt8 = 5
@@ -61,12 +61,16 @@ struct PricingRow: Sendable {
     if row.isReportedOncePerSide { flags.insert(.isReportedOncePerSide) }
     if row.modifier == .professional { flags.insert(.isProfessional) }
     self.flags = flags
-    traits = PricingUnit.Traits(row)
+    rowTraits = UInt16(PricingUnit.Traits(row).rawValue)
     guard status == .active, !flags.contains(.isCapped) else { return }
     if reason(in: .nonfacility, pricingNotApplicable: false) == nil { flags.insert(.isOrdinaryInNonfacility) }
     if reason(in: .facility, pricingNotApplicable: false) == nil { flags.insert(.isOrdinaryInFacility) }
     self.flags = flags
   }
+
+  /// What every unit of the row takes part in.
+  @inline(__always)
+  var traits: PricingUnit.Traits { PricingUnit.Traits(rawValue: UInt32(rowTraits)) }
 
   /// Whether the row prices a line without exceptional modifiers as it stands: no reason against it, no cap.
   @inline(__always)

@@ -24,6 +24,10 @@ public struct RuleParameters: Sendable, Hashable {
   public var coSurgeon = Rate.whole
   /// A physician who assists: 16 percent.
   public var assistant = Rate.whole
+  /// A physician who assists as a minimum assistant (81); the same as ``assistant`` but in some contracts.
+  public var minimumAssistant = Rate.whole
+  /// A physician who assists where no resident is available (82); the same as ``assistant`` but in some contracts.
+  public var assistantWithoutResident = Rate.whole
   /// A non-physician who assists (AS): 13.6 percent.
   public var nonphysicianAssistant = Rate.whole
   /// Therapy furnished in whole or part by an assistant (CO, CQ): 85 percent.
@@ -50,6 +54,17 @@ public struct RuleParameters: Sendable, Hashable {
   public var sequestration = Rate(millionths: 0)
   /// The Part B deductible of the calendar year.
   public var deductible = Money.zero
+
+  // What only contracts change.
+
+  /// What procedures are ranked by.
+  public var rankBasis = RankBasis.allowed
+  /// Whether add-on codes are ranked, too.
+  public var addOnsAreRanked = false
+  /// How the amount of both sides is shared by two lines; `nil` for as evenly as the cents permit.
+  public var pairSplit: PairSplit?
+  /// Whether and how the charge limits what is allowed.
+  public var chargeTest = ChargeTest.line
 
   /// Parameters under which no rule changes an amount: every rate whole, nothing withheld or deducted.
   public init() {}

@@ -88,15 +88,18 @@ package struct ClaimJSON {
     let factor = period.map { terms.isQualifyingParticipant ? $0.qualifyingFactor : $0.factor }
     let row = period.flatMap { period in basis.flatMap { data.locality($0.locality, in: period) } }
     let place = basis.flatMap { $0.locality == .national || !$0.locality.isNamed ? nil : $0.locality }
-    return .object([
-      ("payer", .string(terms.payer)), ("release", .text(period?.release)),
-      ("date", .text(basis?.date.description)),
-      ("conversionFactor", factor.map { .number($0.description) } ?? .null),
-      ("qualifyingParticipant", .bool(terms.isQualifyingParticipant)),
-      ("participating", .bool(terms.isParticipating)),
-      ("practitioner", .text(basis?.practitioner.description)), ("carrier", .text(place?.carrier)),
-      ("locality", .text(place?.number)), ("localityName", .text(row?.name)),
-    ])
+    let version = basis.flatMap { data.contract?.version(on: $0.date) }
+    let contract = version.map { [("contract", JSONValue.string($0.name))] } ?? []
+    return .object(
+      [("payer", .string(terms.payer))] + contract + [
+        ("release", .text(period?.release)),
+        ("date", .text(basis?.date.description)),
+        ("conversionFactor", factor.map { .number($0.description) } ?? .null),
+        ("qualifyingParticipant", .bool(terms.isQualifyingParticipant)),
+        ("participating", .bool(terms.isParticipating)),
+        ("practitioner", .text(basis?.practitioner.description)), ("carrier", .text(place?.carrier)),
+        ("locality", .text(place?.number)), ("localityName", .text(row?.name)),
+      ])
   }
 
   // MARK: - Findings and totals

@@ -51,10 +51,19 @@ extension ClaimJSON {
           ("rule", .string(step.rule.description)),
           ("rate", step.rate.map { .number(Self.decimal($0)) } ?? .null), ("amount", .money(step.amount)),
           ("detail", .string(step.detail(in: part, of: line, lineNames: pricedNames))),
-          ("citation", .string(data.citation(of: step, on: line.billed.date))),
+          ("citation", .string(data.citation(of: step, for: line))),
         ])
       }
-    }
+    } + (line.claimStep.map { [claimStep($0, of: line)] } ?? [])
+  }
+
+  /// What the charges of the whole claim made of a line.
+  private func claimStep(_ step: Step, of line: PricedLine) -> JSONValue {
+    .object([
+      ("rule", .string(step.rule.description)), ("rate", .null), ("amount", .money(step.amount)),
+      ("detail", .string(step.arithmetic(.zero))),
+      ("citation", .string(data.citation(of: step, for: line))),
+    ])
   }
 
   /// A line's number as a number if it is written as one, else as text.

@@ -13,10 +13,18 @@ extension Step {
       return "\(before) − \(reduction), \(rate)the \(part.rawValue) \(amount)\(times),"
     case .lessBase(let code, let amount): return "\(before) less the family's base \(code), \(amount),"
     case .charge: return "the lower of \(before) and what was billed"
+    case .contractFactor(let factor):
+      return "relative values at the contract's \(factor) dollars a unit, rounded once"
+    case .contractAmount: return "the contract's price"
+    case .contractShareOfCharge(let charge):
+      guard let rate else { break }
+      return "\(charge) billed × \(rate)" + unrounded(charge, rate)
+    case .claimCharge(let own, let claim, let charged):
+      return "\(own) × \(charged) billed for the claim / \(claim) for all its lines, rounded"
     case .includedInFamily: return "the base of the family is paid within it: \(before) − \(before)"
     case .drugLimit(let limit, let units): return drugArithmetic(limit, units)
     case .anesthesia(let units): return units.arithmetic
-    case .none, .position, .bothSidesInFull, .medicalDirection: break
+    case .none, .position, .bothSidesInFull, .medicalDirection, .contractShare: break
     }
     guard let rate else { return "the lower of \(before) and the cap" }
     return "\(before) × \(rate)" + unrounded(before, rate)

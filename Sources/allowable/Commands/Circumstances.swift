@@ -1,5 +1,6 @@
 // Where, when and by whom, from the options of a command.
 
+import Contracts
 import FeePricing
 
 /// What a claim needs besides its services, as the options say.
@@ -8,11 +9,14 @@ struct Circumstances {
   let place: PlaceOfService
   let practitioner: Practitioner
   let terms: PayerTerms
+  /// The contract to price under; `nil` for Medicare.
+  let contract: Contract?
   /// The ZIP code, if that is how the place was named.
   let zip: Word?
   private let named: Locality?
 
-  init(_ arguments: Arguments) throws(UsageError) {
+  /// - Throws: ``UsageError`` for words that say nothing, ``UnreadableContract`` for the contract.
+  init(_ arguments: Arguments) throws {
     date =
       try arguments.word(of: .date)?.read("a date", like: "2026-03-02", { ServiceDate($0) }) ?? Clock.today
     place =
@@ -29,6 +33,8 @@ struct Circumstances {
     terms.isParticipating = !arguments.contains(.nonparticipating)
     terms.pricesNotApplicableSettings = arguments.contains(.anySetting)
     terms.mipsAdjustment = try Self.mips(arguments)
+    contract = try arguments.value(of: .contract).map { try ContractFile.load($0) }
+    if let contract { terms.payer = contract.payer }
     self.terms = terms
   }
 
@@ -44,10 +50,16 @@ struct Circumstances {
     return rate
   }
 
+  /// Loads what is needed of the fee data, on the contract's terms if there is one.
+  func load(_ folders: [String], _ need: FeeDataNeed) throws -> FeeData {
+    let data = try FeeData.load(from: folders, need: need)
+    return contract.map { data.under($0) } ?? data
+  }
+
   /// What these circumstances need of the fee data besides the codes.
   func need(codes: Set<ProcedureCode>?) -> FeeDataNeed {
     var need = FeeDataNeed()
-    need.dates = [date]
+    need.dates = [date] + (contract?.scheduleDates ?? [])
     need.codes = codes
     need.zipCodes = zip.flatMap { ZipCode($0.text) }.map { [$0] } ?? []
     need.qualifyingParticipants = terms.isQualifyingParticipant
@@ -58,7 +70,13 @@ struct Circumstances {
   ///
   /// - Throws: ``UsageError`` that says which dates are loaded.
   func period(in data: FeeData, _ arguments: Arguments) throws(UsageError) -> PaymentPeriod {
-    try data.loadedPeriod(on: date, arguments)
+    if let contract, contract.version(on: date) == nil {
+      let spans = contract.versions.map(\.span.description).joined(separator: ", ")
+      throw UsageError(
+        command: arguments.command, "\(contract.name) has no version for \(date)",
+        hint: "its versions are for \(spans)")
+    }
+    return try data.loadedPeriod(on: date, arguments)
   }
 
   /// The locality, with a finding where a ZIP code lies in more than one.

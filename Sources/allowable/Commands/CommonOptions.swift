@@ -29,6 +29,9 @@ extension Option {
     "mips", value: "PERCENT",
     help: "show what a MIPS adjustment of -9 to 9 percent makes of Medicare's payment, apart from all amounts"
   )
+  static let contract = Option(
+    "contract", value: "FILE", .file, help: "price under this contract: a file, or a folder of its versions",
+    default: "Medicare")
   static let explain = Option("explain", help: "show the arithmetic of every line, with its authority")
   static let format = Option(
     "format", value: "FORMAT", .oneOf(["table", "csv", "json"]), help: "how results are written",
@@ -40,5 +43,6 @@ extension Option {
   /// Where, when and by whom: what a claim needs besides its services.
   static let circumstances: [Option] = [
     .date, .place, .zip, .locality, .national, .provider, .qualifying, .nonparticipating, .anySetting,
+    .contract,
   ]
 }

@@ -35,7 +35,7 @@ enum PriceCommand: Command {
         "an amount of dollars", like: "100.00", { Money(dollars: $0) })
       ?? .zero
     let folders = try FeeDataFolders(arguments).folders
-    let data = try FeeData.load(from: folders, need: circumstances.need(codes: Set(services.map(\.code))))
+    let data = try circumstances.load(folders, circumstances.need(codes: Set(services.map(\.code))))
     let period = try circumstances.period(in: data, arguments)
     let (locality, placeFindings) = try circumstances.locality(in: data, period, arguments)
     let claim = Claim(lines: services.map { $0.line(circumstances, locality) })

@@ -56,7 +56,7 @@ enum RepriceCommand: Command {
     let folders = try FeeDataFolders(arguments).folders
     var need = FeeDataNeed()
     need.qualifyingParticipants = circumstances.terms.isQualifyingParticipant
-    let data = try FeeData.load(from: folders, need: need)
+    let data = try circumstances.load(folders, need)
     var options = RepricingOptions()
     options.terms = circumstances.terms
     options.format = arguments.value(of: .answerFormat) == "jsonl" ? .jsonLines : .csv

@@ -18,15 +18,20 @@ struct Explanation {
       separator: "-")
     let units = line.billed.units == 1 ? "1 unit" : "\(line.billed.units) units"
     var text = "Line \(number + 1): \(service), \(units), place \(line.billed.place) (\(setting))\n"
-    if let basis = line.basis, let fee = line.feeScheduleAmount {
-      text += feeText(basis, fee, line.billed.date)
-    } else if let basis = line.otherBasis {
-      text += otherText(basis)
-    } else {
+    guard line.outcome == .priced else {
       let amount = line.allowedAmount.map { "allowed \($0): " } ?? "no price: "
       return text + "  \(amount)\(line.reason?.description ?? "")\n"
     }
+    if let basis = line.otherBasis {
+      text += otherText(basis)
+    } else if let basis = line.basis, line.isFromRelativeValues {
+      text += feeText(basis, line)
+    }
     for (place, part) in line.parts.enumerated() { text += partText(part, place, of: line, number) }
+    if let step = line.claimStep {
+      text += "  \(step.rule): \(step.arithmetic(.zero)) = \(step.amount)\n"
+      text += "    [\(data.citation(of: step, for: line))]\n"
+    }
     if line.parts.count > 1 || line.parts[0].repeats > 1 || line.parts[0].lines.count > 1 {
       text += "  line \(number + 1) is allowed \(line.allowedAmount ?? .zero)\n"
     }
@@ -34,7 +39,7 @@ struct Explanation {
     return text
   }
 
-  private func feeText(_ basis: LineBasis, _ fee: Money, _ date: ServiceDate) -> String {
+  private func feeText(_ basis: LineBasis, _ line: PricedLine) -> String {
     let row = basis.row
     let values = row.relativeValues(in: basis.setting)
     let indices = basis.locality.indices
@@ -55,8 +60,8 @@ struct Explanation {
         \(name): work \(thousandths(indices.work)), PE \(thousandths(indices.practiceExpense)), MP \(thousandths(indices.malpractice))
         \(hundredths(values.work)) × \(thousandths(indices.work)) + \(hundredths(values.practiceExpense)) × \(thousandths(indices.practiceExpense)) \
       + \(hundredths(values.malpractice)) × \(thousandths(indices.malpractice)) = \(fixed(weighted, places: 5))
-        \(fixed(weighted, places: 5)) × \(basis.factor) = \(fixed(product, places: 9)), rounded to cents, half up: fee \(fee)
-          [\(data.citation(of: .base, on: date))]
+        \(fixed(weighted, places: 5)) × \(basis.factor) = \(fixed(product, places: 9)), rounded to cents, half up: fee \(line.parts[0].steps[0].amount)
+          [\(data.citation(of: line.parts[0].steps[0], for: line))]
 
       """
   }
@@ -90,7 +95,7 @@ struct Explanation {
     case .drugLimit: "drug limit"
     case .anesthesia: "anesthesia units"
     case .medicalDirection: "medical direction"
-    default: step.rule.description
+    default: step.rule == .base ? "contract" : step.rule.description
     }
   }
 
@@ -106,11 +111,14 @@ struct Explanation {
     var before = line.feeScheduleAmount ?? .zero
     if part.amount == before, line.parts.count > 1 { text += "  the fee, \(before)\n" }
     for step in part.steps {
-      if step.rule == .base, step.note == .none { continue }
+      if step.rule == .base, step.isFromRelativeValues {
+        before = step.amount
+        continue
+      }
       text += "  \(Self.name(of: step)): \(step.arithmetic(before)) = \(step.amount)\(step.note.words)\n"
       before = step.amount
       if case .units = step.note { continue }
-      text += "    [\(data.citation(of: step, on: line.billed.date))]\n"
+      text += "    [\(data.citation(of: step, for: line))]\n"
     }
     if part.lines.count > 1 {
       text += "  shared as evenly as the cents permit, the earlier line taking an odd cent\n"
@@ -121,4 +129,20 @@ struct Explanation {
   private static func character(_ indicator: some RawRepresentable<UInt8>) -> String {
     String(UnicodeScalar(indicator.rawValue))
   }
+}
+
+extension PricedLine {
+  /// Whether the fee was made of relative values, and not listed or taken from the charge.
+  fileprivate var isFromRelativeValues: Bool { parts.first?.steps.first?.isFromRelativeValues ?? false }
+}
+
+extension Step {
+  fileprivate var isFromRelativeValues: Bool {
+    switch note {
+    case .none: rule == .base
+    case .contractFactor: true
+    default: false
+    }
+  }
+
 }

@@ -51,7 +51,10 @@ extension PriceReport {
       let text = words.joined(separator: ", ")
       return isSplit ? "\(part.repeats) × \(text.isEmpty ? "full" : text)" : text
     }
-    return parts.joined(separator: "; ")
+    return (parts + (line.claimStep.map { _ in ["claim's charges"] } ?? [])).filter {
+      !$0.isEmpty || parts.count > 1
+    }
+    .joined(separator: "; ")
   }
 
   private static func words(_ step: Step) -> String? {
@@ -61,6 +64,10 @@ extension PriceReport {
     case (.base, .anesthesia(let units), _):
       "\(fixed(units.tenths, places: 1)) units at \(units.factor)"
     case (_, .medicalDirection, let rate?): "directed \(rate)"
+    case (.base, .contractShare, let rate?): "\(rate) of Medicare"
+    case (.base, .contractFactor(let factor), _): "at \(factor) a unit"
+    case (.base, .contractAmount, _): "contract price"
+    case (.base, .contractShareOfCharge, let rate?): "\(rate) of charge"
     case (.base, _, _): nil
     case (_, .reducedPart(let part, _, _, _), let rate?): "\(part.rawValue) \(rate)"
     case (.lowerOfCharge, _, _): "charge"
