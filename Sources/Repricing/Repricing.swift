@@ -11,6 +11,8 @@ public struct RepricingOptions: Sendable {
     case csv
     /// A JSON object a claim, each on a line of its own, with every step.
     case jsonLines
+    /// Nothing is written; what the claims come to is added up.
+    case tally(ClaimTally)
   }
 
   public var terms = PayerTerms.medicare
@@ -82,7 +84,7 @@ public struct Repricing: Sendable {
   }
 
   private var header: [UInt8] {
-    guard options.format == .csv else { return [] }
+    guard case .csv = options.format else { return [] }
     return Array((AnswerWriter.header + (options.showsPatient ? AnswerWriter.patientHeader : "") + "\n").utf8)
   }
 
@@ -108,6 +110,11 @@ public struct Repricing: Sendable {
       try run(shared, piece: piece) { answer in
         RecordRepricer(reader: reader, header: head.headings, sink: ClaimObjects(self), output: answer)
       }
+    case .tally(let tally):
+      try run(shared, piece: piece) { answer in
+        RecordRepricer(
+          reader: reader, header: head.headings, sink: TalliedClaims(self, tally), output: answer)
+      }
     }
     var summary = shared.summary
     let placeFields: [ClaimField] = [.zip, .locality]
@@ -131,6 +138,10 @@ public struct Repricing: Sendable {
     case .jsonLines:
       try run(shared, piece: piece) { answer in
         ClaimBatchRepricer(maker, sink: ClaimObjects(self), output: answer)
+      }
+    case .tally(let tally):
+      try run(shared, piece: piece) { answer in
+        ClaimBatchRepricer(maker, sink: TalliedClaims(self, tally), output: answer)
       }
     }
     return shared.summary

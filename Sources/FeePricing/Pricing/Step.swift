@@ -29,6 +29,8 @@ public struct Step: Sendable, Hashable {
     case units(Int32)
     /// Which of the day's ranked procedures this is, the first being 1.
     case position(Int32)
+    /// The same, where procedures are not ranked by amount.
+    case positionBy(RankBasis, Int32)
     /// Of a part of the fee the rate was kept and the rest taken off, once or for several units.
     case reducedPart(Part, amount: Money, count: Int64, reduction: Money)
     /// Both sides are paid in full.

@@ -39,7 +39,8 @@ struct MultipleProcedureReduction: Sendable {
   func pay<R: StepRecorder>(
     _ unit: inout PricingUnit, _ rate: Rate, at position: Int32, _ recorder: inout R
   ) {
-    unit.scale(by: rate, rule: .multipleProcedure, note: .position(position), &recorder)
+    let note = basis == .allowed ? Step.Note.position(position) : .positionBy(basis, position)
+    unit.scale(by: rate, rule: .multipleProcedure, note: note, &recorder)
   }
 
   private func rank<R>(_ scope: inout PricingScope<R>, assistants: Bool) {

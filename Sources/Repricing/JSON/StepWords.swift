@@ -24,7 +24,7 @@ extension Step {
     case .includedInFamily: return "the base of the family is paid within it: \(before) − \(before)"
     case .drugLimit(let limit, let units): return drugArithmetic(limit, units)
     case .anesthesia(let units): return units.arithmetic
-    case .none, .position, .bothSidesInFull, .medicalDirection, .contractShare: break
+    case .none, .position, .positionBy, .bothSidesInFull, .medicalDirection, .contractShare: break
     }
     guard let rate else { return "the lower of \(before) and the cap" }
     return "\(before) × \(rate)" + unrounded(before, rate)
@@ -51,6 +51,8 @@ extension Step.Note {
   package var words: String {
     switch self {
     case .position(let position): " (number \(position) of the day's procedures by amount)"
+    case .positionBy(let basis, let position):
+      " (number \(position) of the day's procedures by \(basis.words))"
     case .bothSidesInFull: " (each side in full)"
     default: ""
     }
@@ -73,6 +75,17 @@ private func drugArithmetic(_ thousandths: Int64, _ units: Int32) -> String {
   let product = thousandths * Int64(units)
   let text = "\(fixed(thousandths, places: 3)) × \(units)"
   return product % 10 == 0 ? text : text + " = \(fixed(product, places: 3)), rounded"
+}
+
+extension RankBasis {
+  fileprivate var words: String {
+    switch self {
+    case .allowed: "amount"
+    case .facilityRVU: "facility RVUs"
+    case .totalRVU: "the setting's RVUs"
+    case .charge: "charge"
+    }
+  }
 }
 
 /// ` = 285.585, rounded` where a share of an amount is no whole number of cents.

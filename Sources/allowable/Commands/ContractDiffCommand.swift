@@ -11,18 +11,37 @@ enum ContractDiffCommand: Command {
       Positional("A", .exactlyOne, .file, help: "the contract before"),
       Positional("B", .exactlyOne, .file, help: "the contract after"),
     ],
-    options: [.contractDate, .format, .output],
-    notes: [Positional.contractNote],
+    options: [
+      .contractDate, .claims, .place, .zip, .locality, .national, .provider, .threads, .format, .output,
+      .feeData,
+    ],
+    notes: [
+      Positional.contractNote,
+      "With --claims, what changes is in dollars on these claims, each priced under the versions of its own date; "
+        + "a line without a price under one of the two is counted apart.",
+    ],
     examples: [
       .init(
         "allowable contract diff FeeData/examples/acme-ppo.json FeeData/examples/acme-offer.json",
-        shows: "the terms and prices that differ")
+        shows: "the terms and prices that differ"),
+      .init(
+        "allowable contract diff FeeData/examples/acme-ppo.json FeeData/examples/acme-offer.json --claims "
+          + "FeeData/examples/office-day.csv",
+        shows: "what the offer would have paid for these claims, by code"),
     ])
 
   static func run(_ arguments: Arguments) throws -> Int32 {
     let date = try arguments.word(of: .contractDate)?.read("a date", like: "2026-03-02") { ServiceDate($0) }
-    let before = try version(arguments.positionals[0], on: date)
-    let after = try version(arguments.positionals[1], on: date)
+    let files = arguments.positionals
+    let claims = arguments.values(of: .claims)
+    guard claims.isEmpty else {
+      let (old, new) = (try ContractFile.load(files[0].text), try ContractFile.load(files[1].text))
+      let report = try ContractClaims(old, new, claims, arguments)
+      try Output.write(text(of: report, arguments), to: arguments.value(of: .output))
+      return 0
+    }
+    let before = try version(files[0], on: date)
+    let after = try version(files[1], on: date)
     let changes = ContractComparison(before, after).changes
     let text =
       switch arguments.value(of: .format) {
@@ -32,6 +51,14 @@ enum ContractDiffCommand: Command {
       }
     try Output.write(text, to: arguments.value(of: .output))
     return 0
+  }
+
+  private static func text(of report: ContractClaims, _ arguments: Arguments) -> String {
+    switch arguments.value(of: .format) {
+    case "json": report.json.text
+    case "csv": report.csv
+    default: report.table
+    }
   }
 
   private static func version(_ word: Word, on date: ServiceDate?) throws -> ContractVersion {
@@ -78,7 +105,11 @@ enum ContractDiffCommand: Command {
 }
 
 extension Option {
+  static let claims = Option(
+    "claims", value: "FILE", .file, help: "price these claims under both: a CSV or an 837P, as for reprice",
+    repeats: true)
   static let contractDate = Option(
-    "date", letter: "d", value: "DATE", help: "compare the versions for this date of service",
+    "date", letter: "d", value: "DATE",
+    help: "compare the versions for this date of service; of claims, that of lines without one",
     default: "the last version of each")
 }

@@ -13,7 +13,7 @@ import Repricing
 #endif
 
 extension Option {
-  fileprivate static let threads = Option(
+  static let threads = Option(
     "threads", value: "N", help: "how many workers", default: "one for each processor")
   fileprivate static let patient = Option(
     "patient", help: "add the patient's and the payer's part of each line, deductible met")
@@ -124,7 +124,7 @@ enum RepriceCommand: Command {
       write: { Output.complain($0, terminator: "") })
   }
 
-  private static func threads(_ arguments: Arguments) throws(UsageError) -> Int {
+  static func threads(_ arguments: Arguments) throws(UsageError) -> Int {
     let processors = max(1, sysconf(Int32(_SC_NPROCESSORS_ONLN)))
     return try arguments.word(of: .threads)?.read(
       "a number of threads from 1 to 256", like: "2",
@@ -133,7 +133,7 @@ enum RepriceCommand: Command {
       }) ?? processors
   }
 
-  private static func defaults(
+  static func defaults(
     _ circumstances: Circumstances, _ data: FeeData, _ arguments: Arguments
   ) throws(UsageError) -> LineDefaults {
     var defaults = LineDefaults()

@@ -1,0 +1,104 @@
+// allowable contract diff --claims: what a change of contract comes to on claims.
+
+import Contracts
+import FeePricing
+import Repricing
+
+/// Prices claims under two contracts and shows the difference by code.
+struct ContractClaims {
+  private let names: (before: String, after: String)
+  private let data: FeeData
+  private let rows: [(code: ProcedureCode, row: ClaimTally.Row)]
+  private let total: ClaimTally.Row
+  private let summary: RepricingSummary
+
+  /// - Parameter paths: files of claims, as `reprice` takes them.
+  init(_ before: Contract, _ after: Contract, _ paths: [String], _ arguments: Arguments) throws {
+    names = (before.name, after.name)
+    let circumstances = try Circumstances(arguments)
+    let folders = try FeeDataFolders(arguments).folders
+    var need = FeeDataNeed()
+    need.qualifyingParticipants = circumstances.terms.isQualifyingParticipant
+    data = try FeeData.load(from: folders, need: need)
+    let tally = ClaimTally(after: data.under(after), terms: circumstances.terms)
+    var options = RepricingOptions()
+    options.terms = circumstances.terms
+    options.format = .tally(tally)
+    options.taxonomyFolders = folders
+    options.threads = try RepriceCommand.threads(arguments)
+    options.defaults = try RepriceCommand.defaults(circumstances, data, arguments)
+    let output = try ByteOutput("/dev/null")
+    var summary = RepricingSummary()
+    for path in paths {
+      try checkInput(path)
+      let repricing = Repricing(
+        data.under(before), options: options, complain: { Output.complain($0.description(in: path)) },
+        warn: { Output.complain("\(path): warning: \($0)") })
+      summary.add(try repricing.run(path, to: output))
+    }
+    self.summary = summary
+    rows = tally.rows.map { ($0.key, $0.value) }.sorted { left, right in
+      let (one, other) = (left.row.difference.cents.magnitude, right.row.difference.cents.magnitude)
+      return one == other ? left.code < right.code : one > other
+    }
+    total = rows.reduce(into: ClaimTally.Row()) { $0.add($1.row) }
+  }
+
+  // MARK: - Output
+
+  /// A table by code, the largest difference first, and what is in no amount.
+  var table: String {
+    var table = TextTable([
+      .init(title: "Code"), .init(title: "Service", isWrapped: true), .init(title: "Lines", isRight: true),
+      .init(title: "Before", isRight: true), .init(title: "After", isRight: true),
+      .init(title: "Difference", isRight: true),
+    ])
+    table.rows =
+      rows.filter { $0.row.lines > 0 }.map { code, row in
+        [code.description, data.labels[code] ?? "", "\(row.lines)"] + amounts(row)
+      } + [["all", "", "\(total.lines)"] + amounts(total)]
+    return table.text() + remarks.map { $0 + "\n" }.joined()
+  }
+
+  private func amounts(_ row: ClaimTally.Row) -> [String] {
+    let difference = row.difference.cents > 0 ? "+\(row.difference)" : "\(row.difference)"
+    return ["\(row.before)", "\(row.after)", difference]
+  }
+
+  private var remarks: [String] {
+    func remark(_ count: Int, _ words: String) -> String? {
+      count == 0 ? nil : "\(count) \(count == 1 ? "line" : "lines") \(words) in no amount"
+    }
+    return [
+      remark(total.pricedOnlyBefore, "with a price only under \(names.before),"),
+      remark(total.pricedOnlyAfter, "with a price only under \(names.after),"),
+      remark(total.unpriced, "without a price under either,"),
+      remark(summary.invalid, "that cannot be read,"),
+    ].compactMap(\.self)
+  }
+
+  /// One row a code.
+  var csv: String {
+    "hcpcs,lines,before,after,difference,priced_only_before,priced_only_after,not_priced\n"
+      + rows.map { code, row in
+        "\(code),\(row.lines),\(row.before),\(row.after),\(row.difference),\(row.pricedOnlyBefore),"
+          + "\(row.pricedOnlyAfter),\(row.unpriced)\n"
+      }.joined()
+  }
+
+  /// The same for programs, with the totals.
+  var json: JSONValue {
+    .object([
+      ("codes", .array(rows.map { code, row in .object([("code", .string("\(code)"))] + members(row)) })),
+      ("totals", .object(members(total) + [("invalidLines", .integer(summary.invalid))])),
+    ])
+  }
+
+  private func members(_ row: ClaimTally.Row) -> [(String, JSONValue)] {
+    [
+      ("lines", .integer(row.lines)), ("before", .money(row.before)), ("after", .money(row.after)),
+      ("difference", .money(row.difference)), ("pricedOnlyBefore", .integer(row.pricedOnlyBefore)),
+      ("pricedOnlyAfter", .integer(row.pricedOnlyAfter)), ("notPriced", .integer(row.unpriced)),
+    ]
+  }
+}
