@@ -84,7 +84,7 @@ import Testing
     #expect(lines[1]["allowedAmount"] is NSNull)
     #expect(lines[1]["reason"] as? String == "paid a percent of the charge, and no charge is given")
     let table = try Program.run(line)
-    #expect(table.output.contains("Acme pays") && table.output.contains("128 % of Medicare, practitioner"))
+    #expect(table.output.contains("Acme pays") && table.output.contains("128 % of Medicare"))
   }
 
   @Test func aDayWithoutAVersion() throws {
@@ -123,7 +123,7 @@ import Testing
         printf '{"base": {"percentOfMedicare": 110}, "unlisted": {"percentOfCharge": 50}}' > b.json
         printf '{}' > a.json
         printf 'claim_id,hcpcs,charge,date_of_service\\nA,64483,900,2026-03-02\\nA,99999,10,2026-03-02\\n' > c.csv
-        printf 'B,64483,900,2026-03-02\\nC,64483,900,2019-03-02\\nD,6448,1,2026-03-02\\n' >> c.csv
+        printf 'B,64483,900,2026-03-02\\nC,64483,900,2019-03-02\\nD,64?83,1,2026-03-02\\n' >> c.csv
         "$ALLOWABLE" contract diff a.json b.json --claims c.csv --format csv
         "$ALLOWABLE" contract diff a.json b.json --claims c.csv
         """
