@@ -40,6 +40,13 @@ private let shareCases: [ContractCase] = [
     // 104.21 × 50 % = 52.105 → 52.11; 80.83 × 25 % = 20.2075 → 20.21 for each of three.
     expected: ["264.87", "52.11", "60.63"]),
   ContractCase(
+    name: "drugs and anesthesia at the share of what Medicare pays for them, and charges as for all lines",
+    contract: "{\(locked), \"unlisted\": {\"percentOfCharge\": 50}}",
+    services: "J3301x4 J3301x4@3 01992-QKx47",
+    // J3301 at 0.741: × 4 = 2.964 → 2.96 × 128 % = 3.7888 → 3.79; billed 3.00. Anesthesia (5 + 47 / 15 = 3.1 units) at
+    // 20.4976: 166.03056 → 166.03 × 128 % = 212.5184 → 212.52 × 50 % = 106.26.
+    expected: ["3.79", "3.00", "106.26"]),
+  ContractCase(
     name: "a split divides the amount of both sides over two lines",
     contract: "{\(locked), \"bilateral\": {\"percent\": 150, \"split\": [100, 50]}}",
     services: "64483-RT 64483-LT",

@@ -26,9 +26,8 @@ import Testing
     #expect(units.factor.description == "22.6900")
     #expect(list.name == "ANESBASE2022" && factors == "ANES2026")
     let data = try FeeData.embedded.get()
-    let date = anesthesia.billed.date
-    #expect(data.citation(of: steps[0], on: date).contains("414.46"))
-    #expect(data.citation(of: steps[1], on: date).hasPrefix("SSA 1848(a)(4)"))
+    #expect(data.citation(of: steps[0], for: anesthesia).contains("414.46"))
+    #expect(data.citation(of: steps[1], for: anesthesia).hasPrefix("SSA 1848(a)(4)"))
   }
 
   /// 837P files say what units count; a CSV leaves it to the code.

@@ -19,8 +19,8 @@ import Testing
     }
     #expect(release == "ASP-2026Q1" && limit.dosage == "10 MG" && drug.basis == nil)
     let data = try FeeData.embedded.get()
-    #expect(data.citation(of: steps[0], on: drug.billed.date).hasPrefix("SSA 1847A"))
-    #expect(data.citation(of: steps[1], on: drug.billed.date).hasPrefix("SSA 1833(a)(1)"))
+    #expect(data.citation(of: steps[0], for: drug).hasPrefix("SSA 1847A"))
+    #expect(data.citation(of: steps[1], for: drug).hasPrefix("SSA 1833(a)(1)"))
   }
 
   /// The file gives J3300 a coinsurance of 3.920 percent: 24.491 × 40 = 979.64; × 3.92 % = 38.401888 → 38.40.
