@@ -82,8 +82,8 @@ extension ServiceLine {
     let parts = segments.components(1)
     qualifier = X12Code(segments.buffer.span, segments.trimmed(parts[1]))
     writtenCode = segments.text(segments.trimmed(parts[2]))
-    code = segments.procedureCode(segments.trimmed(parts[2]), qualifier)
-    modifiers = segments.modifiers(parts)
+    code = segments.hcpcsCode(parts, qualifier)
+    modifiers = segments.modifiers(parts, in: 1)
     description = segments.text(segments.trimmed(parts[7]))
     billedCharge = segments.amount(2)
     unitBasis = segments.code(3)
@@ -111,42 +111,13 @@ extension ServiceLine {
 }
 
 extension X12Segments {
-  fileprivate func procedureCode(_ range: Range<Int>, _ qualifier: X12Code) -> X12Value<ProcedureCode> {
+  /// SV101-2 where SV101-1 says that it is a HCPCS or CPT code.
+  fileprivate func hcpcsCode(_ parts: X12Components, _ qualifier: X12Code) -> X12Value<ProcedureCode> {
     guard qualifier == "HC" else {
-      if qualifier == .none, range.isEmpty { return .blank }
+      if qualifier == .none, trimmed(parts[2]).isEmpty { return .blank }
       return unreadable(1, component: 1, "HC, which marks HCPCS and CPT codes")
     }
-    guard range.count == 5, let packed = capitals(range) else {
-      return unreadable(1, component: 2, "a five-character code such as 64493")
-    }
-    return .value(ProcedureCode(uncheckedPacked: packed))
-  }
-
-  /// SV101-3 to SV101-6.
-  fileprivate func modifiers(_ parts: X12Components) -> X12Value<Modifiers> {
-    var packed: UInt64 = 0
-    var shift: UInt64 = 48
-    for component in 3...6 {
-      let range = trimmed(parts[component])
-      if range.isEmpty { continue }
-      guard range.count == 2, let modifier = capitals(range) else {
-        return unreadable(1, component: component, "a modifier of two characters")
-      }
-      packed |= modifier << shift
-      shift &-= 16
-    }
-    return packed == 0 ? .blank : .value(Modifiers(uncheckedPacked: packed))
-  }
-
-  /// Up to eight ASCII letters and digits as capitals, the last in the low byte; `nil` for anything else.
-  private func capitals(_ range: Range<Int>) -> UInt64? {
-    var packed: UInt64 = 0
-    for place in range {
-      let byte = buffer[place]
-      guard isAlphanumeric(byte) else { return nil }
-      packed = packed << 8 | UInt64(byte >= 97 ? byte - 32 : byte)
-    }
-    return packed
+    return procedureCode(parts, in: 1)
   }
 
   /// SV107: up to four places in the list of diagnoses; what is no number from 1 to 99 is passed over.

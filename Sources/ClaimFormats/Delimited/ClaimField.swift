@@ -15,7 +15,7 @@ public enum ClaimField: Int, CaseIterable, Sendable {
   }
 
   /// Headings it goes by, ours and others', as small letters and digits only.
-  static let names: [[String]] = [
+  package static let names: [[String]] = [
     [
       "claimid", "claim", "claimno", "claimnumber", "claimnum", "clmnbr", "clmid", "encounterid",
       "encounter",
@@ -61,6 +61,6 @@ public enum ClaimField: Int, CaseIterable, Sendable {
 }
 
 /// A heading as small letters and digits only.
-func plainHeading(_ heading: String) -> String {
+package func plainHeading(_ heading: String) -> String {
   heading.lowercased().filter { $0.isASCII && ($0.isLetter || $0.isNumber) }
 }

@@ -8,6 +8,11 @@ public struct LineProblem: Error, Sendable, Hashable, CustomStringConvertible {
   public let column: Int
   /// What it is and what would be right.
   public let description: String
+
+  package init(column: Int, description: String) {
+    self.column = column
+    self.description = description
+  }
 }
 
 /// Reads claim lines field by field; the fast path must give the same answer wherever it answers.
@@ -47,13 +52,31 @@ public struct LineReader: Sendable {
   /// the leading zero of anesthesia codes; both are undone.
   private func code(_ text: String) throws(LineProblem) -> (ProcedureCode, [Substring]) {
     if text.isEmpty { throw problem(.code, "is blank; a five-character code is needed") }
-    var parts = text.split(separator: "-", omittingEmptySubsequences: false)
-    if parts[0].hasSuffix(".0") { parts[0] = parts[0].dropLast(2) }
-    let isShortened = parts[0].utf8.count == 4 && parts[0].utf8.allSatisfy { (48...57).contains($0) }
-    guard let code = ProcedureCode(isShortened ? "0\(parts[0])" : String(parts[0])) else {
+    guard let written = Self.writtenCode(text) else {
       throw problem(.code, "\"\(text)\" is not a five-character code such as 64493")
     }
+    return written
+  }
+
+  /// A code as tables write it, and the modifiers behind it; `nil` if it is none.
+  package static func writtenCode(_ text: String) -> (code: ProcedureCode, modifiers: [Substring])? {
+    var parts = text.split(separator: "-", omittingEmptySubsequences: false)
+    if parts.isEmpty { return nil }
+    if parts[0].hasSuffix(".0") { parts[0] = parts[0].dropLast(2) }
+    let isShortened = parts[0].utf8.count == 4 && parts[0].utf8.allSatisfy { (48...57).contains($0) }
+    guard let code = ProcedureCode(isShortened ? "0\(parts[0])" : String(parts[0])) else { return nil }
     return (code, Array(parts.dropFirst()))
+  }
+
+  /// A day as tables write it, a time behind it or as spreadsheets number it; `nil` if it is none.
+  package static func writtenDay(_ text: String) -> ServiceDate? {
+    let day = text.prefix { $0 != " " && $0 != "T" }
+    return ServiceDate(day) ?? ServiceDate(spreadsheetDay: String(day))
+  }
+
+  /// The modifiers of one cell, such as `50 LT`, `25,59` or `/26`.
+  package static func writtenModifiers(_ text: String) -> [Substring] {
+    text.split { " ,:;/|-".contains($0) }
   }
 
   private func modifiers(
@@ -68,7 +91,7 @@ public struct LineReader: Sendable {
     }
     for part in written { try add(part, .code) }
     for field in [ClaimField.modifier1, .modifier2, .modifier3, .modifier4, .modifiers] {
-      for part in text(field).split(whereSeparator: { " ,:;/|-".contains($0) }) { try add(part, field) }
+      for part in Self.writtenModifiers(text(field)) { try add(part, field) }
     }
     guard let packed = Modifiers(modifiers) else {
       throw problem(columns.column(.modifiers) >= 0 ? .modifiers : .modifier1, "has more than four modifiers")
@@ -90,8 +113,7 @@ public struct LineReader: Sendable {
       guard let date = defaults.date else { throw problem(.date, "is blank; a date of service is needed") }
       return date
     }
-    let day = text.prefix { $0 != " " && $0 != "T" }
-    guard let date = ServiceDate(day) ?? ServiceDate(spreadsheetDay: String(day)) else {
+    guard let date = Self.writtenDay(text) else {
       throw problem(.date, "\"\(text)\" is not a date such as 2026-03-02 or 3/2/2026")
     }
     return date

@@ -1,24 +1,31 @@
 // A segment's name or a qualifier as one integer, so that readers may switch over them.
 
 /// One to four ASCII characters, such as the segment name `CLM` or the qualifier `82`.
-public struct X12Code: Hashable, Sendable, ExpressibleByStringLiteral {
+public struct X12Code: Hashable, Sendable, BitwiseCopyable, ExpressibleByStringLiteral {
   /// The characters, the last in the low byte; 0 where there are none, or more than four.
-  let packed: UInt32
+  @usableFromInline let packed: UInt32
 
   /// Nothing, or text that is too long to be a name or a qualifier.
   public static let none = X12Code(packed: 0)
 
+  @inlinable
   init(packed: UInt32) {
     self.packed = packed
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   public init(stringLiteral text: StaticString) {
     packed = text.withUTF8Buffer { $0.reduce(0) { $0 << 8 | UInt32($1) } }
   }
 
+  /// A qualifier as text; ``none`` if it is longer than four bytes.
+  package init(text: some StringProtocol) {
+    packed = text.utf8.count <= 4 ? text.utf8.reduce(0) { $0 << 8 | UInt32($1) } : 0
+  }
+
+  /// The characters at `range`; ``none`` if there are more than four.
   @inline(__always)
-  init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+  package init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     var packed: UInt32 = 0
     if range.count <= 4 {
       for place in range { packed = packed << 8 | UInt32(bytes[place]) }

@@ -54,7 +54,7 @@ extension X12Segments {
     while cursor < limit {
       if startCount == found.count { found += [Int32](repeating: 0, count: found.count) }
       var marks = found.mutableSpan
-      let scan = Self.scan(buffer.span, cursor..<limit, start, separators, &marks, startCount)
+      let scan = Self.scan(buffer.span, cursor..<limit, start, byteKinds.span, &marks, startCount)
       cursor = scan.end
       startCount = scan.count
       hasLineEnds = hasLineEnds || scan.hasLineEnds
@@ -72,26 +72,25 @@ extension X12Segments {
   }
 
   private static func scan(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ start: Int, _ separators: X12Separators,
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ start: Int, _ kinds: Span<X12ByteKind>,
     _ marks: inout MutableSpan<Int32>, _ count: Int
   ) -> Scan {
-    let (element, terminator) = (separators.element, separators.terminator)
     var (index, count, hasLineEnds) = (range.lowerBound, count, false)
     while index < range.upperBound {
-      let byte = bytes[index]
+      // There is a kind for each value of a byte.
+      let kind = kinds[unchecked: Int(bytes[index])]
       index &+= 1
-      // No separator is a letter or a digit, and most bytes are.
-      if isAlphanumeric(byte) { continue }
-      if byte == element || byte == terminator {
-        marks[count] = Int32(truncatingIfNeeded: index &- start)
-        count &+= 1
-        if byte == terminator {
-          return Scan(end: index, count: count, hasLineEnds: hasLineEnds, isTerminated: true)
-        }
-        if count == marks.count { break }
-      } else if isLineEnd(byte) {
+      if kind == .plain { continue }
+      guard kind != .lineEnd else {
         hasLineEnds = true
+        continue
       }
+      marks[count] = Int32(truncatingIfNeeded: index &- start)
+      count &+= 1
+      if kind == .terminator {
+        return Scan(end: index, count: count, hasLineEnds: hasLineEnds, isTerminated: true)
+      }
+      if count == marks.count { break }
     }
     return Scan(end: index, count: count, hasLineEnds: hasLineEnds, isTerminated: false)
   }

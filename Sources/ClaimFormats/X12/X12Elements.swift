@@ -8,13 +8,13 @@ extension X12Segments {
   ///
   /// - Parameter element: 0 is the name, 1 the first element.
   @inline(__always)
-  func range(_ element: Int) -> Range<Int> {
+  package func range(_ element: Int) -> Range<Int> {
     guard element + 1 < startCount else { return start..<start }
     return trimmed(start + Int(starts[element])..<start + Int(starts[element + 1]) - 1)
   }
 
   @inline(__always)
-  func trimmed(_ range: Range<Int>) -> Range<Int> {
+  package func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (from, to) = (range.lowerBound, range.upperBound)
     while from < to, isBlank(buffer[from]) { from += 1 }
     while from < to, isBlank(buffer[to - 1]) { to -= 1 }
@@ -22,7 +22,7 @@ extension X12Segments {
   }
 
   /// Where the components of an element stand; those after the eighth are not told apart from it.
-  func components(_ element: Int) -> X12Components {
+  package func components(_ element: Int) -> X12Components {
     let range = range(element)
     var components = X12Components(range.lowerBound)
     let bytes = buffer.span
@@ -47,22 +47,43 @@ extension X12Segments {
   /// A component of an element as text; the first is 1.
   public func text(_ element: Int, component: Int) -> String { text(range(element, component: component)) }
 
-  func text(_ range: Range<Int>) -> String {
-    range.isEmpty ? "" : String(decoding: buffer[range], as: UTF8.self)
+  package func text(_ range: Range<Int>) -> String {
+    if range.isEmpty { return "" }
+    return buffer.span.extracting(range).withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
   }
+
+  /// A part of an element that is a qualifier of at most four characters.
+  package func code(_ range: Range<Int>) -> X12Code { X12Code(buffer.span, range) }
 
   /// A component that is a qualifier of at most four characters.
   func code(_ element: Int, component: Int) -> X12Code {
     X12Code(buffer.span, range(element, component: component))
   }
 
+  /// An element of eight bytes as one integer; 0 if it has more or fewer.
+  package func eightCharacters(_ element: Int) -> UInt64 {
+    let range = range(element)
+    guard range.count == 8 else { return 0 }
+    var packed: UInt64 = 0
+    for place in range { packed = packed << 8 | UInt64(buffer[place]) }
+    return packed
+  }
+
+  /// Whether a part of an element is letters and digits alone.
+  package func isAlphanumericText(_ range: Range<Int>) -> Bool {
+    range.allSatisfy { isAlphanumeric(buffer[$0]) }
+  }
+
+  /// Whether a part of an element is digits alone.
+  package func isNumber(_ range: Range<Int>) -> Bool { range.allSatisfy { buffer[$0] &- 48 < 10 } }
+
   /// How many bytes the current segment has.
-  var byteCount: Int { Int(starts[startCount - 1]) }
+  package var byteCount: Int { Int(starts[startCount - 1]) }
 }
 
 /// Where the components of one element stand.
-struct X12Components {
-  private(set) var count = 0
+package struct X12Components {
+  package private(set) var count = 0
   private let first: Int
   private var ends: InlineArray<8, Int>
 
@@ -79,7 +100,7 @@ struct X12Components {
   }
 
   /// The bytes of a component, the first being 1; empty if there is none.
-  subscript(_ component: Int) -> Range<Int> {
+  package subscript(_ component: Int) -> Range<Int> {
     guard component >= 1, component <= count else { return first..<first }
     return (component == 1 ? first : ends[component - 2] + 1)..<ends[component - 1]
   }

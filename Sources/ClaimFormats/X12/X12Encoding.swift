@@ -1,14 +1,14 @@
 // Text of one byte a character, or of two as some Windows programs write it.
 
 /// How a file's characters are stored, judged by its first four bytes.
-enum X12Encoding: Sendable {
+package enum X12Encoding: Sendable {
   /// ASCII, UTF-8 or any other in which ASCII characters are single bytes.
   case bytes
   /// UTF-16; X12 itself is ASCII, and other characters become `?`.
   case utf16(lowByteFirst: Bool)
 
   /// - Parameter bytes: the first bytes of a file; fewer than four if the file has no more.
-  init(_ bytes: [UInt8]) {
+  package init(_ bytes: [UInt8]) {
     let first = Array(bytes.prefix(4))
     switch first {
     case let first where first.starts(with: [0xFF, 0xFE]): self = .utf16(lowByteFirst: true)
@@ -22,7 +22,7 @@ enum X12Encoding: Sendable {
   }
 
   /// Bytes of the file for each byte of the text.
-  var width: Int {
+  package var width: Int {
     switch self {
     case .bytes: 1
     case .utf16: 2
@@ -32,7 +32,7 @@ enum X12Encoding: Sendable {
   /// Turns pairs of bytes from `start` on into single ones.
   ///
   /// - Returns: the byte left over, which is the first half of the next pair.
-  func narrow(_ bytes: inout [UInt8], from start: Int) -> UInt8? {
+  package func narrow(_ bytes: inout [UInt8], from start: Int) -> UInt8? {
     guard case .utf16(let lowByteFirst) = self else { return nil }
     var written = start
     var place = start

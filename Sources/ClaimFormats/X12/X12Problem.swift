@@ -1,7 +1,7 @@
 // What is wrong with an X12 file, and where.
 
 /// A place in an X12 file.
-public struct X12Position: Hashable, Sendable {
+public struct X12Position: Hashable, Sendable, BitwiseCopyable {
   /// The number of the segment in the file, the first being 1; 0 before the first.
   public let segment: Int
   /// Where the segment begins, in bytes from the beginning of the file.

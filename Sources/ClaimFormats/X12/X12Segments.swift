@@ -32,7 +32,11 @@ public struct X12Segments: Sendable {
   }
 
   /// The separators of the current interchange.
-  public internal(set) var separators = X12Separators.usual
+  public internal(set) var separators = X12Separators.usual {
+    didSet { byteKinds = separators.byteKinds }
+  }
+  /// What each byte is to the search for separators.
+  var byteKinds = X12Separators.usual.byteKinds
   /// The current segment's name, such as `CLM`.
   public internal(set) var name = X12Code.none
   /// How many segments there have been.

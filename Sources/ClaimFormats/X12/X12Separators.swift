@@ -38,12 +38,27 @@ public struct X12Separators: Hashable, Sendable {
     return component
   }
 
+  /// For each byte 0, or what a scan for separators must stop at.
+  var byteKinds: [X12ByteKind] {
+    var kinds = [X12ByteKind](repeating: .plain, count: 256)
+    kinds[0x0A] = .lineEnd
+    kinds[0x0D] = .lineEnd
+    kinds[Int(element)] = .element
+    kinds[Int(terminator)] = .terminator
+    return kinds
+  }
+
   /// Marks that codes are written with: `M79.3`, `64493-50`, `15 MG`.
   private static let inCodes: ClosedRange<UInt8> = UInt8(ascii: "-")...UInt8(ascii: ".")
 }
 
+/// What a byte is to a scan for separators.
+enum X12ByteKind: UInt8, Sendable {
+  case plain, element, terminator, lineEnd
+}
+
 @inline(__always)
-func isAlphanumeric(_ byte: UInt8) -> Bool {
+package func isAlphanumeric(_ byte: UInt8) -> Bool {
   byte &- 48 < 10 || (byte | 0x20) &- 97 < 26
 }
 

@@ -26,7 +26,7 @@ public enum X12Value<Value: Hashable & Sendable>: Hashable, Sendable {
 }
 
 /// A quantity of up to three decimals: units, minutes, millilitres.
-public struct Quantity: Hashable, Sendable {
+public struct Quantity: Hashable, Sendable, BitwiseCopyable {
   public let thousandths: Int64
 
   public init(thousandths: Int64) {
@@ -63,14 +63,22 @@ extension X12Segments {
   private func decimal<Value>(
     _ element: Int, places: Int, _ what: String, _ allowsNegative: Bool, make: (Int64) -> Value
   ) -> X12Value<Value> {
-    var range = range(element)
+    let range = range(element)
     if range.isEmpty { return .blank }
-    let isNegative = buffer[range.lowerBound] == UInt8(ascii: "-")
-    if isNegative { range = range.lowerBound + 1..<range.upperBound }
-    guard !isNegative || allowsNegative, !range.isEmpty,
-      let value = parseDecimal(buffer.span, range, places: places)
+    guard let value = decimal(range, places: places), value >= 0 || allowsNegative,
+      allowsNegative || buffer[range.lowerBound] != UInt8(ascii: "-")
     else { return unreadable(element, what) }
-    return .value(make(isNegative ? -value : value))
+    return .value(make(value))
+  }
+
+  /// The bytes at `range` as a decimal number times ten to the power of `places`; `nil` for anything else.
+  ///
+  /// - Precondition: `range` is not empty.
+  package func decimal(_ range: Range<Int>, places: Int) -> Int64? {
+    let isNegative = buffer[range.lowerBound] == UInt8(ascii: "-")
+    let digits = isNegative ? range.lowerBound + 1..<range.upperBound : range
+    guard !digits.isEmpty, let value = parseDecimal(buffer.span, digits, places: places) else { return nil }
+    return isNegative ? -value : value
   }
 
   /// A day, or days from one to another: `20260302` or `20260302-20260304`.
@@ -98,7 +106,7 @@ extension X12Segments {
   }
 
   /// What an element is not: `segment 23, byte 812: SV104 "1.5" is not a number of units`.
-  func unreadable<Value>(_ element: Int, component: Int = 0, _ what: String) -> X12Value<Value> {
+  package func unreadable<Value>(_ element: Int, component: Int = 0, _ what: String) -> X12Value<Value> {
     let shown = component > 0 ? text(element, component: component) : text(element)
     let part = component > 0 ? "-\(component)" : ""
     return .unreadable(

@@ -85,7 +85,7 @@ extension ServiceDate: CustomStringConvertible {
 }
 
 /// Days from one to another, both included.
-public struct DateSpan: Hashable, Sendable {
+public struct DateSpan: Hashable, Sendable, BitwiseCopyable {
   /// The first day.
   public let from: ServiceDate
   /// The last day, included; ``ServiceDate/endOfTime`` for "until further notice".

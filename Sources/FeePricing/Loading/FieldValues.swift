@@ -107,6 +107,7 @@ extension DelimitedTable {
 ///
 /// - Returns: `nil` unless it is digits with at most `places` decimals besides zeros, below 10^15.
 @inline(__always)
+@inlinable
 public func parseDecimal(_ bytes: Span<UInt8>, _ range: Range<Int>, places: Int) -> Int64? {
   var value: Int64 = 0
   var decimals = -1
