@@ -10,6 +10,7 @@ let package = Package(
     .library(name: "FeeImporting", targets: ["FeeImporting"]),
     .library(name: "Contracts", targets: ["Contracts"]),
     .library(name: "Repricing", targets: ["Repricing"]),
+    .library(name: "Remittances", targets: ["Remittances"]),
     .executable(name: "allowable", targets: ["allowable"]),
   ],
   targets: [
@@ -19,12 +20,13 @@ let package = Package(
     .target(name: "FeeImporting", dependencies: ["FeePricing", "CZlib"]),
     .target(name: "Contracts", dependencies: ["FeePricing", "ClaimFormats"]),
     .target(name: "Repricing", dependencies: ["FeePricing", "ClaimFormats", "CZlib"]),
+    .target(name: "Remittances", dependencies: ["FeePricing", "ClaimFormats"]),
     .executableTarget(
       name: "allowable",
       dependencies: ["FeePricing", "FeeImporting", "ClaimFormats", "Contracts", "Repricing"]),
     .executableTarget(
       name: "RepricingBenchmark",
-      dependencies: ["FeePricing", "ClaimFormats", "Repricing", "SeededNumbers"],
+      dependencies: ["FeePricing", "ClaimFormats", "Remittances", "Repricing", "SeededNumbers"],
       path: "Benchmarks/RepricingBenchmark"
     ),
     .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),
@@ -37,6 +39,7 @@ let package = Package(
       name: "ContractsTests", dependencies: ["Contracts", "FeePricing", "ClaimFormats", "Repricing"]),
     .testTarget(
       name: "RepricingTests", dependencies: ["Repricing", "FeePricing", "ClaimFormats", "SeededNumbers"]),
+    .testTarget(name: "RemittancesTests", dependencies: ["Remittances", "FeePricing", "ClaimFormats"]),
     .testTarget(
       name: "allowableTests", dependencies: ["allowable", "FeePricing", "ClaimFormats", "Repricing"]),
   ],

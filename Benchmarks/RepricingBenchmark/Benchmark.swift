@@ -35,6 +35,9 @@ struct Benchmark {
     try add("parse CSV, quoted lines", .parseQuoted, lines: few)
     let professional = try makeInput(.makeProfessional, lines: few)
     try add("parse 837P", .parse837, lines: few, input: professional)
+    let remittance = try makeInput(.makeRemittance, lines: few)
+    try add("parse 835", .parse835, lines: few, input: remittance)
+    folder.removeFiles { remittance.hasSuffix($0) }
     try add("price simple claims", .priceSimple, lines: lines)
     try add("price mixed claims", .priceMixed, lines: lines)
     try add("price six-line claims, most rules", .priceEveryRule, lines: lines)
@@ -69,7 +72,8 @@ struct Benchmark {
   ///
   /// - Returns: its path.
   private func makeInput(_ kind: Job.Kind, lines: Int) throws -> String {
-    let path = "\(folder.path)/claims-\(lines).\(kind == .makeTable ? "csv" : "837")"
+    let suffix = kind == .makeTable ? "csv" : kind == .makeRemittance ? "835" : "837"
+    let path = "\(folder.path)/claims-\(lines).\(suffix)"
     _ = try run(Job(kind: kind, lines: lines, input: path))
     return path
   }

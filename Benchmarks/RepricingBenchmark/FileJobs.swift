@@ -46,6 +46,17 @@ extension Job {
     }
   }
 
+  func makeRemittance() throws -> Measurement {
+    var payments = RemittanceFile()
+    return try make { claim in
+      payments.append(claim)
+      return payments.bytes.count < 1 << 20 ? [] : payments.taken()
+    } finish: {
+      payments.finish()
+      return payments.taken()
+    }
+  }
+
   /// Writes mixed claims to ``input``.
   ///
   /// - Parameters:

@@ -3,9 +3,10 @@
 /// A workload with its size: what one child process does.
 struct Job {
   enum Kind: String, CaseIterable {
-    case load, parsePlain, parseQuoted, parse837, priceSimple, priceMixed, priceEveryRule, explain, format
+    case load, parsePlain, parseQuoted, parse837, parse835, priceSimple, priceMixed, priceEveryRule, explain,
+      format
     case tableToRows, tableToObjects, professionalToRows
-    case makeTable, makeProfessional
+    case makeTable, makeProfessional, makeRemittance
   }
 
   let kind: Kind
@@ -25,6 +26,7 @@ struct Job {
     case .parsePlain: try measureParsing(isQuoted: false)
     case .parseQuoted: try measureParsing(isQuoted: true)
     case .parse837: try measureProfessionalParsing()
+    case .parse835: try measureRemittanceParsing()
     case .priceSimple: try measurePricing(.simple)
     case .priceMixed: try measurePricing(.mixed)
     case .priceEveryRule: try measurePricing(.everyRule)
@@ -34,6 +36,7 @@ struct Job {
     case .tableToObjects: try measureFile(.jsonLines)
     case .makeTable: try makeTable()
     case .makeProfessional: try makeProfessional()
+    case .makeRemittance: try makeRemittance()
     }
   }
 

@@ -2,6 +2,7 @@
 
 import ClaimFormats
 import FeePricing
+import Remittances
 import Repricing
 
 extension Job {
@@ -51,6 +52,40 @@ extension Job {
       }
       reader.finish()
       try take()
+      return total
+    }
+    return try time(count: count, bytes: bytes, readAll)
+  }
+
+  /// An 835 file's bytes to claim payments, block after block, each line with what was allowed.
+  func measureRemittanceParsing() throws -> Measurement {
+    var (count, bytes) = (0, 0)
+    func readAll() throws -> Int64 {
+      (count, bytes) = (0, 0)
+      var total: Int64 = 0
+      var reader = RemittanceReader()
+      func take() {
+        while let event = reader.next() {
+          switch event {
+          case .claim(let claim):
+            for line in claim.lines.indices {
+              precondition(claim.lines[line].isBalanced == true, "a line was misread")
+              total += (claim.lines[line].allowed()?.amount ?? .zero).cents
+            }
+            count += claim.lines.count
+          case .totals(let totals): precondition(totals.isBalanced == true, "a payment was misread")
+          case .problem(let problem): preconditionFailure("\(problem)")
+          case .remittance, .providerAdjustment: break
+          }
+        }
+      }
+      try readBlocks(input) { block in
+        bytes += block.count
+        reader.append(block)
+        take()
+      }
+      reader.finish()
+      take()
       return total
     }
     return try time(count: count, bytes: bytes, readAll)
