@@ -11,6 +11,7 @@ let package = Package(
     .library(name: "Contracts", targets: ["Contracts"]),
     .library(name: "Repricing", targets: ["Repricing"]),
     .library(name: "Remittances", targets: ["Remittances"]),
+    .library(name: "Variance", targets: ["Variance"]),
     .executable(name: "allowable", targets: ["allowable"]),
   ],
   targets: [
@@ -21,6 +22,7 @@ let package = Package(
     .target(name: "Contracts", dependencies: ["FeePricing", "ClaimFormats"]),
     .target(name: "Repricing", dependencies: ["FeePricing", "ClaimFormats", "CZlib"]),
     .target(name: "Remittances", dependencies: ["FeePricing", "ClaimFormats"]),
+    .target(name: "Variance", dependencies: ["FeePricing", "ClaimFormats", "Remittances"]),
     .executableTarget(
       name: "allowable",
       dependencies: ["FeePricing", "FeeImporting", "ClaimFormats", "Contracts", "Repricing"]),
@@ -40,6 +42,8 @@ let package = Package(
     .testTarget(
       name: "RepricingTests", dependencies: ["Repricing", "FeePricing", "ClaimFormats", "SeededNumbers"]),
     .testTarget(name: "RemittancesTests", dependencies: ["Remittances", "FeePricing", "ClaimFormats"]),
+    .testTarget(
+      name: "VarianceTests", dependencies: ["Variance", "Remittances", "FeePricing", "ClaimFormats"]),
     .testTarget(
       name: "allowableTests", dependencies: ["allowable", "FeePricing", "ClaimFormats", "Repricing"]),
   ],
