@@ -89,6 +89,9 @@ extension PriceReport {
   }
 
   private var totalsText: String {
+    guard priced.notPricedLines < priced.lines.count else {
+      return "no line has a price, so there is no total\n"
+    }
     var rows: [(String, String)] = [("allowed", priced.allowedAmount.description)]
     let deductible = total(\.deductible)
     if deductible != .zero { rows.append(("patient: deductible", deductible.description)) }
