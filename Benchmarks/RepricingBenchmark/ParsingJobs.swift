@@ -68,9 +68,9 @@ extension Job {
         while let event = reader.next() {
           switch event {
           case .claim(let claim):
-            for line in claim.lines.indices {
-              precondition(claim.lines[line].isBalanced == true, "a line was misread")
-              total += (claim.lines[line].allowed()?.amount ?? .zero).cents
+            for line in claim.lines {
+              precondition(line.isBalanced == true, "a line was misread")
+              total += (line.allowed()?.amount ?? .zero).cents
             }
             count += claim.lines.count
           case .totals(let totals): precondition(totals.isBalanced == true, "a payment was misread")

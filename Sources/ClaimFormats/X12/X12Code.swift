@@ -24,11 +24,12 @@ public struct X12Code: Hashable, Sendable, BitwiseCopyable, ExpressibleByStringL
   }
 
   /// The characters at `range`; ``none`` if there are more than four.
-  @inline(__always)
+  @inlinable @inline(__always)
   package init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
+    precondition(range.upperBound <= bytes.count, "the characters lie outside the text")
     var packed: UInt32 = 0
     if range.count <= 4 {
-      for place in range { packed = packed << 8 | UInt32(bytes[place]) }
+      for place in range { packed = packed << 8 | UInt32(bytes[unchecked: place]) }
     }
     self.packed = packed
   }

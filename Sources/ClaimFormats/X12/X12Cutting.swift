@@ -72,23 +72,25 @@ extension X12Segments {
   }
 
   private static func scan(
-    _ bytes: Span<UInt8>, _ range: Range<Int>, _ start: Int, _ kinds: Span<X12ByteKind>,
+    _ bytes: Span<UInt8>, _ range: Range<Int>, _ start: Int, _ kinds: Span<UInt8>,
     _ marks: inout MutableSpan<Int32>, _ count: Int
   ) -> Scan {
     var (index, count, hasLineEnds) = (range.lowerBound, count, false)
     while index < range.upperBound {
-      // There is a kind for each value of a byte.
-      let kind = kinds[unchecked: Int(bytes[index])]
-      index &+= 1
-      if kind == .plain { continue }
-      guard kind != .lineEnd else {
+      // A byte makes at most one mark, so that there is room for all up to here; and there is a kind for each value
+      // of a byte.
+      let stop = min(range.upperBound, index &+ (marks.count &- count))
+      while index < stop {
+        let kind = kinds[unchecked: Int(bytes[unchecked: index])]
+        index &+= 1
+        // Written for every byte and kept for separators alone: which byte is one cannot be guessed.
+        marks[unchecked: count] = Int32(truncatingIfNeeded: index &- start)
+        count &+= Int(kind & X12ByteKind.separates)
+        if kind <= X12ByteKind.element { continue }
+        if kind == X12ByteKind.terminator {
+          return Scan(end: index, count: count, hasLineEnds: hasLineEnds, isTerminated: true)
+        }
         hasLineEnds = true
-        continue
-      }
-      marks[count] = Int32(truncatingIfNeeded: index &- start)
-      count &+= 1
-      if kind == .terminator {
-        return Scan(end: index, count: count, hasLineEnds: hasLineEnds, isTerminated: true)
       }
       if count == marks.count { break }
     }

@@ -2,18 +2,19 @@
 
 extension X12Segments {
   /// How many elements follow the name.
+  @inlinable
   public var elementCount: Int { max(0, startCount - 2) }
 
   /// The bytes of an element without the blanks around it; empty if there is none.
   ///
   /// - Parameter element: 0 is the name, 1 the first element.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func range(_ element: Int) -> Range<Int> {
     guard element + 1 < startCount else { return start..<start }
     return trimmed(start + Int(starts[element])..<start + Int(starts[element + 1]) - 1)
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package func trimmed(_ range: Range<Int>) -> Range<Int> {
     var (from, to) = (range.lowerBound, range.upperBound)
     while from < to, isBlank(buffer[from]) { from += 1 }
@@ -38,7 +39,7 @@ extension X12Segments {
   func range(_ element: Int, component: Int) -> Range<Int> { trimmed(components(element)[component]) }
 
   /// An element that is a qualifier of at most four characters.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func code(_ element: Int) -> X12Code { X12Code(buffer.span, range(element)) }
 
   /// An element as text, without the blanks around it; empty if there is none.
@@ -53,6 +54,7 @@ extension X12Segments {
   }
 
   /// A part of an element that is a qualifier of at most four characters.
+  @inlinable
   package func code(_ range: Range<Int>) -> X12Code { X12Code(buffer.span, range) }
 
   /// A component that is a qualifier of at most four characters.
@@ -64,9 +66,7 @@ extension X12Segments {
   package func eightCharacters(_ element: Int) -> UInt64 {
     let range = range(element)
     guard range.count == 8 else { return 0 }
-    var packed: UInt64 = 0
-    for place in range { packed = packed << 8 | UInt64(buffer[place]) }
-    return packed
+    return buffer.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: range.lowerBound, as: UInt64.self) }
   }
 
   /// Whether a part of an element is letters and digits alone.

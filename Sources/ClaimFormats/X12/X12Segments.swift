@@ -42,14 +42,14 @@ public struct X12Segments: Sendable {
   /// How many segments there have been.
   public internal(set) var number = 0
 
-  var buffer: [UInt8] = []
+  @usableFromInline var buffer: [UInt8] = []
   /// Where each element of the current segment begins, the name being the first, and one more for the end: in
   /// bytes from `start`.
-  var starts = [Int32](repeating: 0, count: 64)
+  @usableFromInline var starts = [Int32](repeating: 0, count: 64)
   /// How many places of `starts` are in use.
-  var startCount = 1
+  @usableFromInline var startCount = 1
   /// Where the current segment begins.
-  var start = 0
+  @usableFromInline var start = 0
 
   var state = State.outside
   /// Where what has not been read begins, and how far it has been looked through.

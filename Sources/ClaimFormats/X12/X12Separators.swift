@@ -38,13 +38,13 @@ public struct X12Separators: Hashable, Sendable {
     return component
   }
 
-  /// For each byte 0, or what a scan for separators must stop at.
-  var byteKinds: [X12ByteKind] {
-    var kinds = [X12ByteKind](repeating: .plain, count: 256)
-    kinds[0x0A] = .lineEnd
-    kinds[0x0D] = .lineEnd
-    kinds[Int(element)] = .element
-    kinds[Int(terminator)] = .terminator
+  /// For each byte its ``X12ByteKind``.
+  var byteKinds: [UInt8] {
+    var kinds = [UInt8](repeating: X12ByteKind.plain, count: 256)
+    kinds[0x0A] = X12ByteKind.lineEnd
+    kinds[0x0D] = X12ByteKind.lineEnd
+    kinds[Int(element)] = X12ByteKind.element
+    kinds[Int(terminator)] = X12ByteKind.terminator
     return kinds
   }
 
@@ -53,8 +53,13 @@ public struct X12Separators: Hashable, Sendable {
 }
 
 /// What a byte is to a scan for separators.
-enum X12ByteKind: UInt8, Sendable {
-  case plain, element, terminator, lineEnd
+enum X12ByteKind {
+  static let plain: UInt8 = 0
+  static let element: UInt8 = 1
+  static let lineEnd: UInt8 = 2
+  static let terminator: UInt8 = 3
+  /// The bit of the kinds that end an element.
+  static let separates: UInt8 = 1
 }
 
 @inline(__always)
@@ -63,13 +68,13 @@ package func isAlphanumeric(_ byte: UInt8) -> Bool {
 }
 
 /// A space, tab or line end.
-@inline(__always)
-func isBlank(_ byte: UInt8) -> Bool {
+@inlinable @inline(__always)
+package func isBlank(_ byte: UInt8) -> Bool {
   byte == 0x20 || byte == 0x09 || isLineEnd(byte)
 }
 
-@inline(__always)
-func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
+@inlinable @inline(__always)
+package func isLineEnd(_ byte: UInt8) -> Bool { byte == 0x0A || byte == 0x0D }
 
 /// Whether a byte may separate: ASCII, and neither a letter, a digit nor a blank.
 func isSeparator(_ byte: UInt8) -> Bool {

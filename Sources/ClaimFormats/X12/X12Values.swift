@@ -74,6 +74,7 @@ extension X12Segments {
   /// The bytes at `range` as a decimal number times ten to the power of `places`; `nil` for anything else.
   ///
   /// - Precondition: `range` is not empty.
+  @inlinable @inline(__always)
   package func decimal(_ range: Range<Int>, places: Int) -> Int64? {
     let isNegative = buffer[range.lowerBound] == UInt8(ascii: "-")
     let digits = isNegative ? range.lowerBound + 1..<range.upperBound : range

@@ -109,26 +109,35 @@ extension DelimitedTable {
 @inline(__always)
 @inlinable
 public func parseDecimal(_ bytes: Span<UInt8>, _ range: Range<Int>, places: Int) -> Int64? {
+  precondition(range.lowerBound >= 0 && range.upperBound <= bytes.count, "the number lies outside the text")
   var value: Int64 = 0
   var decimals = -1
   var digitCount = 0
-  for index in range {
-    let byte = bytes[index]
-    if byte == UInt8(ascii: "."), decimals < 0 {
+  var index = range.lowerBound
+  while index < range.upperBound {
+    // Below: the range lies within the bytes, and the value never comes near what an integer holds.
+    let byte = bytes[unchecked: index]
+    index &+= 1
+    let digit = byte &- UInt8(ascii: "0")
+    guard digit < 10 else {
+      guard byte == UInt8(ascii: "."), decimals < 0 else { return nil }
       decimals = 0
       continue
     }
-    guard byte >= UInt8(ascii: "0"), byte <= UInt8(ascii: "9") else { return nil }
-    digitCount += 1
+    digitCount &+= 1
     if decimals >= places {
-      guard byte == UInt8(ascii: "0") else { return nil }
+      guard digit == 0 else { return nil }
       continue
     }
-    if decimals >= 0 { decimals += 1 }
-    value = value * 10 + Int64(byte - UInt8(ascii: "0"))
+    if decimals >= 0 { decimals &+= 1 }
+    value = value &* 10 &+ Int64(digit)
     guard value < 1_000_000_000_000_000 else { return nil }
   }
   guard digitCount > 0 || range.isEmpty else { return nil }
-  for _ in max(0, decimals)..<max(places, max(0, decimals)) { value *= 10 }
+  var missing = places - max(0, decimals)
+  while missing > 0 {
+    value *= 10
+    missing -= 1
+  }
   return value
 }

@@ -113,13 +113,12 @@ struct RemittanceRow {
   private mutating func named(_ field: RemittanceField) -> RemittedService {
     var service = RemittedService()
     service.qualifier = "HC"
-    service.writtenCode = text(field)
     var parts: [Substring] = []
     if let (code, modifiers) = LineReader.writtenCode(text(field)) {
-      service.writtenCode = code.description
       service.code = .value(code)
       parts = modifiers
     } else {
+      service.otherCode = text(field)
       service.code = unreadable(columns.column(field), "a five-character code such as 64493")
     }
     if field == .code {

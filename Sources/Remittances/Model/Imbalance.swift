@@ -42,8 +42,10 @@ extension ServicePayment {
 
   /// Whether the line adds up; `nil` where an amount of it cannot be read.
   public var isBalanced: Bool? {
-    guard isBalanceKnown, charge.value != nil, paid.value != nil, adjustments.total != nil else { return nil }
-    return imbalance == nil
+    guard isBalanceKnown, let charge = charge.value, let paid = paid.value, let adjusted = adjustments.total,
+      let rest = charge.less(adjusted)
+    else { return nil }
+    return rest == paid
   }
 
   private var isBalanceKnown: Bool { !isCutShort && knownAdjustments == .all }

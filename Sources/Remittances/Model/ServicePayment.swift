@@ -7,13 +7,18 @@ import FeePricing
 public struct RemittedService: Hashable, Sendable {
   /// `HC` HCPCS and CPT, `AD` dental, `NU` revenue code, `N4` drug, `ZZ` own.
   public var qualifier = X12Code.none
-  /// The code as written.
-  public var writtenCode = ""
   /// The code where it is one of HCPCS or CPT; blank for other kinds.
   public var code = Stated<ProcedureCode>.blank
+  /// The code as written where it is not one of HCPCS or CPT, or cannot be read as one.
+  public var otherCode = ""
   public var modifiers = Stated<Modifiers>.blank
 
   public init() {}
+
+  /// The code, of whatever kind.
+  public var writtenCode: String { code.value?.description ?? otherCode }
+  /// Whether there is no code.
+  public var isBlank: Bool { code.value == nil && otherCode.isEmpty }
 }
 
 /// How much of a line's adjustments its source states; an 835 states all of them.
@@ -64,6 +69,24 @@ public struct ServicePayment: Hashable, Sendable {
 
   public init() {}
 
+  /// Takes what SVC states; there is room for the adjustments that most lines have.
+  mutating func state(
+    number: Int, place: RemittancePlace, service: RemittedService, original: RemittedService?,
+    charge: Stated<Money>, paid: Stated<Money>, revenueCode: String, units: Stated<Quantity>,
+    originalUnits: Stated<Quantity>
+  ) {
+    self.number = number
+    self.place = place
+    self.service = service
+    self.original = original
+    self.charge = charge
+    self.paid = paid
+    self.revenueCode = revenueCode
+    self.units = units
+    self.originalUnits = originalUnits
+    adjustments.reserveCapacity(4)
+  }
+
   /// The units paid: one where SVC05 is absent. 0 on denied lines; never divide by it.
   public var paidUnits: Stated<Quantity> {
     units.isBlank ? .value(Quantity(thousandths: 1000)) : units
@@ -78,7 +101,7 @@ public struct ServicePayment: Hashable, Sendable {
   /// Whether the payer paid for another code than was billed: bundling, unbundling or down-coding.
   public var isRecoded: Bool {
     guard let original else { return false }
-    return original.writtenCode != service.writtenCode
+    return original.code.value != service.code.value || original.otherCode != service.otherCode
   }
 
   /// What a group of adjustments, or a reason of it, comes to; `nil` if an adjustment cannot be read.

@@ -44,8 +44,9 @@ struct RemittanceBuilder: Sendable {
   // Whether there are such: an optional of this size is copied whenever it is asked.
   var hasClaim = false
   var byteCount = 0
-  /// The last day that was read, and its eight characters: days repeat from line to line.
+  /// The last two days that were read, and their eight characters: days repeat from line to line.
   var lastDay: (text: UInt64, day: ServiceDate) = (0, .endOfTime)
+  var dayBefore: (text: UInt64, day: ServiceDate) = (0, .endOfTime)
 
   // MARK: - Events
 

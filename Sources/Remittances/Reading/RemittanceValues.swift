@@ -27,6 +27,8 @@ extension X12Segments {
   ///
   /// - Source: 005010X221A1; where the guide uses fewer elements than X12 has, senders do use the others.
   var hasForeignElements: Bool {
+    // Most segments have no more than two elements, and only LX has fewer at most.
+    if elementCount <= 2, name != "LX" { return false }
     let most =
       switch name {
       case "LX": 1
@@ -74,11 +76,12 @@ extension X12Segments {
   func service(_ parts: X12Components, _ element: Int) -> RemittedService {
     var service = RemittedService()
     service.qualifier = code(trimmed(parts[1]))
-    service.writtenCode = text(trimmed(parts[2]))
-    if service.writtenCode.isEmpty { return service }
+    let written = trimmed(parts[2])
+    if written.isEmpty { return service }
     if service.qualifier == "HC" || service.qualifier == "AD" || service.qualifier == "WK" {
       service.code = Stated(procedureCode(parts, in: element))
     }
+    if service.code.value == nil { service.otherCode = text(written) }
     service.modifiers = Stated(modifiers(parts, in: element))
     return service
   }
@@ -123,11 +126,20 @@ extension RemittanceBuilder {
   /// A day that may be blank; one that the calendar does not have is reported.
   mutating func day(_ segments: X12Segments, _ element: Int) -> Stated<ServiceDate> {
     let text = segments.eightCharacters(element)
-    if text != 0, text == lastDay.text { return .value(lastDay.day) }
+    if text != 0 {
+      if text == lastDay.text { return .value(lastDay.day) }
+      if text == dayBefore.text {
+        swap(&lastDay, &dayBefore)
+        return .value(lastDay.day)
+      }
+    }
     switch segments.days(element) {
     case .blank: return .blank
     case .value(let days):
-      if text != 0 { lastDay = (text, days.from) }
+      if text != 0 {
+        dayBefore = lastDay
+        lastDay = (text, days.from)
+      }
       return .value(days.from)
     case .unreadable:
       report(.unreadable, segments, segments.flaw(element, "a day of the calendar such as 20260302"))

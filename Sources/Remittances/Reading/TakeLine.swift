@@ -16,65 +16,53 @@ extension RemittanceBuilder {
       return
     }
     loop = .line
-    if claim.lines.isEmpty { claim.lines.reserveCapacity(4) }
-    claim.lines.append(read(segments))
-  }
-
-  private mutating func read(_ segments: X12Segments) -> ServicePayment {
-    var line = ServicePayment()
-    line.number = claim.lines.count + 1
-    line.place = .segment(segments.position)
-    line.service = segments.service(segments.components(1), 1)
-    if !segments.range(6).isEmpty { line.original = segments.service(segments.components(6), 6) }
-    line.revenueCode = segments.text(4)
+    let service = segments.service(segments.components(1), 1)
+    let original = segments.range(6).isEmpty ? nil : segments.service(segments.components(6), 6)
     let (charge, paid) = (segments.dollars(2), segments.dollars(3))
-    if let flaw = flaw(segments, line, charge, paid) {
-      if !flaw.isEmpty { report(.damaged, segments, "\(flaw); none of the amounts of SVC is used") }
-      line.charge = .unreadable
-      line.paid = .unreadable
-      line.units = .unreadable
-      return line
+    let isInPlace = !service.isBlank && original?.isBlank != true && charge.value != nil && paid.value != nil
+    let isUsable = isInPlace && (segments.elementCount <= 7 || !segments.hasForeignElements)
+    // Of foreign elements it is said already.
+    if !isInPlace {
+      report(
+        .damaged, segments, "\(flaw(segments, service, charge, paid)); none of the amounts of SVC is used")
     }
-    line.charge = charge
-    line.paid = paid
-    line.units = units(segments, 5)
-    line.originalUnits = units(segments, 7)
-    remark(segments, line)
-    line.adjustments.reserveCapacity(4)
-    return line
+    let units = isUsable ? units(segments, 5) : .unreadable
+    let originalUnits = isUsable ? self.units(segments, 7) : .unreadable
+    if isUsable { remark(segments, service, units) }
+    if claim.lines.isEmpty { claim.lines.reserveCapacity(4) }
+    // Filled where it stands: a line is large, and moving it costs as much as reading it.
+    claim.lines.append(ServicePayment())
+    claim.lines[claim.lines.count - 1].state(
+      number: claim.lines.count, place: .segment(segments.position), service: service, original: original,
+      charge: isUsable ? charge : .unreadable, paid: isUsable ? paid : .unreadable,
+      revenueCode: segments.text(4), units: units, originalUnits: originalUnits)
   }
 
-  /// What shows that the elements of SVC are not where they belong, if anything does; empty where that is said
-  /// already.
+  /// Which element of SVC shows that they are not where they belong.
   private func flaw(
-    _ segments: X12Segments, _ line: ServicePayment, _ charge: Stated<Money>, _ paid: Stated<Money>
-  ) -> String? {
-    if line.service.writtenCode.isEmpty {
-      return segments.flaw(1, "a service such as HC:99213")
-    }
+    _ segments: X12Segments, _ service: RemittedService, _ charge: Stated<Money>, _ paid: Stated<Money>
+  ) -> String {
+    if service.isBlank { return segments.flaw(1, "a service such as HC:99213") }
     if charge.value == nil { return segments.flaw(2, X12Segments.dollarForm) }
     if paid.value == nil { return segments.flaw(3, X12Segments.dollarForm) }
-    if let original = line.original, original.writtenCode.isEmpty {
-      return segments.flaw(6, "a service such as HC:99213")
-    }
-    if segments.hasForeignElements { return "" }
-    return nil
+    return segments.flaw(6, "a service such as HC:99213")
   }
 
   /// Says what is unusual and costs no amount.
-  private mutating func remark(_ segments: X12Segments, _ line: ServicePayment) {
-    if line.service.code.isUnreadable {
+  private mutating func remark(_ segments: X12Segments, _ service: RemittedService, _ units: Stated<Quantity>)
+  {
+    if service.code.isUnreadable {
       report(.remark, segments, segments.flaw(1, "a service with a code of five characters"))
     }
-    if line.service.modifiers.isUnreadable {
+    if service.modifiers.isUnreadable {
       report(.remark, segments, segments.flaw(1, "a service with modifiers of two characters"))
     }
     let revenue = segments.range(4)
-    if !revenue.isEmpty, !(3...4).contains(revenue.count), line.units.isBlank {
+    if !revenue.isEmpty, !(3...4).contains(revenue.count), units.isBlank {
       report(
         .remark, segments,
-        "SVC04 \"\(line.revenueCode)\" is not a revenue code; if it is meant as units, it belongs in SVC05, which "
-          + "is blank and counts as 1")
+        "SVC04 \"\(segments.text(revenue))\" is not a revenue code; if it is meant as units, it belongs in SVC05, "
+          + "which is blank and counts as 1")
     }
   }
 
