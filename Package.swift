@@ -9,6 +9,7 @@ let package = Package(
     .library(name: "ClaimFormats", targets: ["ClaimFormats"]),
     .library(name: "FeeImporting", targets: ["FeeImporting"]),
     .library(name: "Contracts", targets: ["Contracts"]),
+    .library(name: "Pathways", targets: ["Pathways"]),
     .library(name: "Repricing", targets: ["Repricing"]),
     .library(name: "Remittances", targets: ["Remittances"]),
     .library(name: "Variance", targets: ["Variance"]),
@@ -20,12 +21,13 @@ let package = Package(
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     .target(name: "FeeImporting", dependencies: ["FeePricing", "CZlib"]),
     .target(name: "Contracts", dependencies: ["FeePricing", "ClaimFormats"]),
+    .target(name: "Pathways", dependencies: ["FeePricing", "ClaimFormats", "Contracts"]),
     .target(name: "Repricing", dependencies: ["FeePricing", "ClaimFormats", "CZlib"]),
     .target(name: "Remittances", dependencies: ["FeePricing", "ClaimFormats"]),
     .target(name: "Variance", dependencies: ["FeePricing", "ClaimFormats", "Remittances"]),
     .executableTarget(
       name: "allowable",
-      dependencies: ["FeePricing", "FeeImporting", "ClaimFormats", "Contracts", "Repricing"]),
+      dependencies: ["FeePricing", "FeeImporting", "ClaimFormats", "Contracts", "Pathways", "Repricing"]),
     .executableTarget(
       name: "RepricingBenchmark",
       dependencies: ["FeePricing", "ClaimFormats", "Remittances", "Repricing", "SeededNumbers"],
@@ -39,6 +41,8 @@ let package = Package(
     .testTarget(name: "ClaimFormatsTests", dependencies: ["ClaimFormats", "FeePricing"]),
     .testTarget(
       name: "ContractsTests", dependencies: ["Contracts", "FeePricing", "ClaimFormats", "Repricing"]),
+    .testTarget(
+      name: "PathwaysTests", dependencies: ["Pathways", "FeePricing", "ClaimFormats", "Contracts"]),
     .testTarget(
       name: "RepricingTests", dependencies: ["Repricing", "FeePricing", "ClaimFormats", "SeededNumbers"]),
     .testTarget(name: "RemittancesTests", dependencies: ["Remittances", "FeePricing", "ClaimFormats"]),

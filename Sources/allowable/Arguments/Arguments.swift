@@ -34,6 +34,13 @@ struct Arguments: Equatable, Sendable {
   /// Every value given, with its place, in the order typed.
   func words(of option: Option) -> [Word] { given[option.name] ?? [] }
 
+  /// These arguments with one value of an option in place of all that were given, or without the option.
+  func with(_ word: Word?, for option: Option) -> Arguments {
+    var changed = given
+    changed[option.name] = word.map { [$0] }
+    return Arguments(command: command, positionals: positionals, given: changed)
+  }
+
   /// Which of several options that exclude each other was given, if any.
   ///
   /// - Throws: ``UsageError`` when two of them were: `--zip and --national exclude each other`.

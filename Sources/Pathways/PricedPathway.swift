@@ -1,0 +1,169 @@
+// What a pathway comes to: each course, and what is to be expected over the chances.
+
+import FeePricing
+
+/// A course with what it comes to.
+public struct PricedCourse: Sendable {
+  public let course: Course
+  /// The names of its steps, in order.
+  public let steps: [String]
+  /// `nil` where an encounter of it has no price.
+  public let amounts: PathwayAmounts?
+}
+
+/// Expected amounts of a patient, each rounded once from the exact value; `nil` where a course has none.
+public struct ExpectedAmounts: Sendable {
+  /// Exact, in cents.
+  public let exactAllowed: Fraction?
+  public let allowed: Money?
+  public let patient: Money?
+  public let payer: Money?
+  public let facility: Money?
+  /// Hundredths of a work RVU.
+  public let work: Int64?
+  /// Encounters of a patient, exact.
+  public let encounters: Fraction?
+
+  /// The allowed amount of so many patients, rounded once.
+  public func allowed(patients: Int64) -> Money? { times(exactAllowed, patients) }
+
+  private func times(_ amount: Fraction?, _ count: Int64) -> Money? {
+    guard let amount, let product = try? amount.times(Fraction(whole: count)) else { return nil }
+    return product.money
+  }
+}
+
+/// A pathway with all its courses, in some circumstances.
+public struct PricedPathway: Sendable {
+  public let pathway: Pathway
+  /// The encounter of each step, priced on its day.
+  public let steps: [PricedEncounter]
+  /// The names of the steps.
+  public let stepNames: [String]
+  public let courses: [PricedCourse]
+  public let expected: ExpectedAmounts
+  /// Why something is not known, each once.
+  public let reasons: [String]
+  /// What coverage says of it, and what pricing noticed.
+  public let findings: [Finding]
+  /// The expected allowed amount in cents as it depends on the open chance; `nil` if it is not known.
+  let open: ChancePolynomial?
+  let rests: [ChancePolynomial]
+
+  init(
+    _ pathway: Pathway, of scenario: Scenario, _ values: [String: ParameterValue],
+    in circumstances: PathwayCircumstances
+  ) throws(LoadError) {
+    let found = try Courses(pathway, values, unknown: scenario.breakEven)
+    var steps: [PricedEncounter] = []
+    for step in pathway.steps {
+      steps.append(try circumstances.price(scenario.encounters[step.encounter], day: step.day, values))
+    }
+    let courses = found.all.map { course in
+      PricedCourse(
+        course: course, steps: course.steps.map { pathway.steps[$0].name },
+        amounts: Self.sum(course.steps.map { steps[$0] }))
+    }
+    self.pathway = pathway
+    self.steps = steps
+    self.courses = courses
+    stepNames = pathway.steps.map(\.name)
+    reasons = steps.flatMap(\.reasons).uniqued()
+    findings =
+      (scenario.limits.compactMap { $0.finding(pathway, found.all, values) }
+      + steps.flatMap(\.findings).filter { $0.severity != .info }).uniqued()
+    rests = found.rests
+    expected = ExpectedAmounts(courses)
+    open = Self.open(courses)
+  }
+
+  /// The amounts of encounters together; `nil` where one has none.
+  private static func sum(_ encounters: [PricedEncounter]) -> PathwayAmounts? {
+    var sum = PathwayAmounts()
+    let paid = encounters.filter(\.hasFacility)
+    var facility: Money? = paid.isEmpty ? nil : .zero
+    for encounter in encounters {
+      guard let amounts = encounter.amounts else { return nil }
+      sum.allowed += amounts.allowed
+      sum.patient += amounts.patient
+      sum.payer += amounts.payer
+      sum.work = amounts.work.flatMap { work in sum.work.map { $0 + work } }
+      if encounter.hasFacility {
+        facility = amounts.facility.flatMap { more in facility.map { $0 + more } }
+      }
+    }
+    sum.facility = facility
+    return sum
+  }
+
+  private static func open(_ courses: [PricedCourse]) -> ChancePolynomial? {
+    var sum = ChancePolynomial.zero
+    for course in courses {
+      guard let amounts = course.amounts,
+        let more = try? sum.plus(course.course.open, times: Fraction(whole: amounts.allowed.cents))
+      else { return nil }
+      sum = more
+    }
+    return sum
+  }
+}
+
+extension ExpectedAmounts {
+  init(_ courses: [PricedCourse]) {
+    func expected(_ value: (PathwayAmounts) -> Int64?) -> Fraction? {
+      var sum = Fraction.zero
+      for course in courses {
+        guard let value = course.amounts.flatMap(value),
+          let part = try? course.course.chance.times(Fraction(whole: value)), let more = try? sum.plus(part)
+        else { return nil }
+        sum = more
+      }
+      return sum
+    }
+    exactAllowed = expected { $0.allowed.cents }
+    allowed = exactAllowed?.money
+    patient = expected { $0.patient.cents }?.money
+    payer = expected { $0.payer.cents }?.money
+    facility = expected { $0.facility?.cents }?.money
+    work = expected { $0.work }?.rounded
+    var count = Fraction?.some(.zero)
+    for course in courses {
+      let steps = try? course.course.chance.times(Fraction(whole: Int64(course.steps.count)))
+      count = steps.flatMap { steps in count.flatMap { try? $0.plus(steps) } }
+    }
+    encounters = count
+  }
+}
+
+extension Limit {
+  /// What is noticed of a pathway; `nil` where it keeps to the limit.
+  func finding(_ pathway: Pathway, _ courses: [Course], _ values: [String: ParameterValue]) -> Finding? {
+    guard when.holds(values), courses.contains(where: { exceeds($0.steps.map { pathway.steps[$0] }) }) else {
+      return nil
+    }
+    return Finding(
+      id: "pathway-limit", severity: .warning, lines: [], message: message, amountAtStake: nil, source: source
+    )
+  }
+
+  private func exceeds(_ steps: [PathwayStep]) -> Bool {
+    switch kind {
+    case .parameters: return true
+    case .most(let most, let encounters, let days):
+      let dates = steps.filter { encounters.contains($0.encounter) }.map(\.day)
+      return dates.contains { last in dates.count { $0 <= last && $0 > last - days } > most }
+    case .needs(let count, let of, let before):
+      return steps.indices.contains { place in
+        steps[place].encounter == before && steps[..<place].count { $0.encounter == of } < count
+      }
+    }
+  }
+}
+
+extension Array where Element: Hashable {
+  /// Each element once, where it first stands.
+  fileprivate func uniqued() -> [Element] {
+    var seen: Set<Element> = []
+    return filter { seen.insert($0).inserted }
+  }
+}

@@ -1,0 +1,184 @@
+// A scenario: ways to treat the same patient, as a file says them.
+
+import ClaimFormats
+import FeePricing
+
+/// What a scenario's file says, checked as far as it can be without parameters and prices.
+public struct Scenario: Sendable {
+  /// What it is about, in one line.
+  public let title: String
+  /// Where the clinical and coverage assumptions come from, and what is left out.
+  public let notes: [String]
+  /// What may be set on the command line, in the order written.
+  public let parameters: [Parameter]
+  /// What is done on one day, by name.
+  let encounters: [Encounter]
+  /// The ways that are compared, in the order written.
+  public let options: [Pathway]
+  /// What coverage says of them.
+  let limits: [Limit]
+  /// The chance that break-evens are solved for; `nil` for none.
+  public let breakEven: String?
+
+  /// Every code that some choice of parameters may bill.
+  public var codes: Set<ProcedureCode> { Set(encounters.flatMap(\.services).map(\.notation.code)) }
+}
+
+extension Scenario {
+  /// Every date of service, where the first encounter is on `date`.
+  public func dates(from date: ServiceDate) -> [ServiceDate] {
+    let days = Set(options.flatMap(\.steps).map(\.day)).sorted()
+    return days.map { day in (0..<day).reduce(date) { date, _ in date.next } }
+  }
+}
+
+/// A value of a parameter.
+public enum ParameterValue: Hashable, Sendable, CustomStringConvertible {
+  case choice(String)
+  case count(Int64)
+  case yesNo(Bool)
+  case chance(Fraction)
+
+  /// `lumbar`, `2`, `yes`, `45 %`.
+  public var description: String {
+    switch self {
+    case .choice(let text): text
+    case .count(let count): "\(count)"
+    case .yesNo(let value): value ? "yes" : "no"
+    case .chance(let chance): chance.description
+    }
+  }
+}
+
+/// Something that may be set without editing the file.
+public struct Parameter: Sendable {
+  public enum Kind: Sendable {
+    case choice([String])
+    case count(ClosedRange<Int64>)
+    case yesNo
+    case chance
+  }
+
+  public let name: String
+  public let kind: Kind
+  public let standard: ParameterValue
+  /// What it means, in a phrase; may be empty.
+  public let help: String
+
+  /// What may be given, in words.
+  public var expected: String {
+    switch kind {
+    case .choice(let choices): "one of \(choices.joined(separator: ", "))"
+    case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
+    case .yesNo: "yes or no"
+    case .chance: "a chance from 0 to 1, such as 0.45 or 1/3"
+    }
+  }
+
+  /// - Returns: `nil` for a text that is none of its values.
+  public func value(_ text: String) -> ParameterValue? {
+    switch kind {
+    case .choice(let choices): choices.contains(text) ? .choice(text) : nil
+    case .count(let range): Int64(text).flatMap { range.contains($0) ? .count($0) : nil }
+    case .yesNo: ["yes": true, "true": true, "no": false, "false": false][text].map { .yesNo($0) }
+    case .chance:
+      Fraction(text).flatMap { $0.numerator <= $0.denominator ? .chance($0) : nil }
+    }
+  }
+}
+
+/// For which values of parameters something holds; it holds always where nothing is named.
+struct Condition: Sendable {
+  let allowed: [String: [ParameterValue]]
+
+  static let always = Condition(allowed: [:])
+
+  func holds(_ values: [String: ParameterValue]) -> Bool {
+    allowed.allSatisfy { name, choices in values[name].map(choices.contains) ?? false }
+  }
+}
+
+/// A service of an encounter.
+struct ScenarioService: Sendable {
+  let notation: ServiceNotation
+  let when: Condition
+  /// The yes-or-no parameter that makes it one on both sides, modifier 50.
+  let bothSides: String?
+  let place: SourcePlace
+
+  /// The service as billed.
+  func modifiers(_ values: [String: ParameterValue]) -> Modifiers {
+    guard let bothSides, values[bothSides] == .yesNo(true), let fifty = Modifier("50") else {
+      return notation.modifiers
+    }
+    // The reader has left room for it.
+    return Modifiers(Array(notation.modifiers) + [fifty]) ?? notation.modifiers
+  }
+}
+
+/// What one practitioner does for the patient on one day, billed on one claim.
+struct Encounter: Sendable {
+  let name: String
+  let title: String
+  let services: [ScenarioService]
+  /// Where it is always done; `nil` where the circumstances say.
+  let setting: PlaceOfService?
+  /// By whom it is always done; `nil` where the circumstances say.
+  let practitioner: Practitioner?
+  let place: SourcePlace
+}
+
+/// One of the ways that are compared: encounters over time with chances between them.
+public struct Pathway: Sendable {
+  public let name: String
+  public let title: String
+  /// The first is where the pathway begins.
+  let steps: [PathwayStep]
+}
+
+/// An encounter's place in a pathway.
+struct PathwayStep: Sendable {
+  let name: String
+  /// Which of the scenario's encounters.
+  let encounter: Int
+  /// Days after the pathway's first day.
+  let day: Int
+  /// What may follow; empty where the pathway ends.
+  let next: [Turn]
+  /// Where its `next` stands, or the step itself without one.
+  let place: SourcePlace
+}
+
+/// What may follow an encounter.
+struct Turn: Sendable {
+  enum Chance: Sendable {
+    case exactly(Fraction)
+    case parameter(String)
+    /// What the others leave.
+    case rest
+  }
+
+  let chance: Chance
+  /// Why, in a few words: `no relief`; may be empty.
+  let title: String
+  /// Which step of the pathway; `nil` where it ends.
+  let step: Int?
+  let place: SourcePlace
+}
+
+/// What coverage says of a pathway: noticed where it is exceeded, and no part of a price.
+struct Limit: Sendable {
+  enum Kind: Sendable {
+    /// Holds for some values of parameters, whatever the pathway.
+    case parameters
+    /// At most so many of some encounters within so many days.
+    case most(Int, encounters: [Int], days: Int)
+    /// An encounter needs so many of another before it.
+    case needs(Int, of: Int, before: Int)
+  }
+
+  let kind: Kind
+  let when: Condition
+  let message: String
+  let source: String
+}

@@ -1,0 +1,220 @@
+// A scenario from its JSON.
+
+import ClaimFormats
+import Contracts
+import FeePricing
+
+extension Scenario {
+  /// Reads a scenario's file.
+  ///
+  /// - Throws: ``LoadError`` with file, line and column of the first thing that is wrong, and what would be right.
+  public static func load(_ path: String) throws(LoadError) -> Scenario {
+    try Scenario(text: try readFile(path), file: path)
+  }
+
+  /// Reads the text of a scenario.
+  ///
+  /// - Throws: ``LoadError`` as ``load(_:)`` does.
+  public init(text: [UInt8], file: String) throws(LoadError) {
+    let reader = ScenarioReader(nodes: ScenarioNodes(file: file))
+    self = try reader.scenario(try JSONReader.read(text, file: file))
+  }
+}
+
+/// Reads the parts of a scenario; pathways are read by ``PathwayReader``.
+private struct ScenarioReader {
+  let nodes: ScenarioNodes
+
+  func scenario(_ node: JSONNode) throws(LoadError) -> Scenario {
+    let members = try nodes.members(
+      node, "a scenario",
+      known: ["title", "notes", "breakEven", "parameters", "encounters", "options", "limits"])
+    func required(_ name: String) throws(LoadError) -> JSONNode {
+      if let value = members.value(name) { return value }
+      throw nodes.error(node, "a scenario needs \"\(name)\"")
+    }
+    var parameters: [Parameter] = []
+    if let node = members.value("parameters") {
+      for member in try nodes.members(node, "the parameters") { parameters.append(try parameter(member)) }
+    }
+    var encounters: [Encounter] = []
+    for member in try nodes.members(try required("encounters"), "the encounters") {
+      encounters.append(try encounter(member, parameters))
+    }
+    let pathways = PathwayReader(
+      nodes: nodes, parameters: parameters, encounters: encounters.map(\.name))
+    var options: [Pathway] = []
+    for node in try nodes.list(try required("options"), "the options") {
+      let option = try pathways.pathway(node)
+      guard !options.contains(where: { $0.name == option.name }) else {
+        throw nodes.error(node, "another option is named \"\(option.name)\"; give each its own name")
+      }
+      options.append(option)
+    }
+    var limits: [Limit] = []
+    if let node = members.value("limits") {
+      for node in try nodes.list(node, "the limits") {
+        limits.append(try limit(node, parameters, encounters))
+      }
+    }
+    return Scenario(
+      title: try nodes.text(try required("title")), notes: try notes(members.value("notes")),
+      parameters: parameters, encounters: encounters, options: options, limits: limits,
+      breakEven: try breakEven(members.value("breakEven"), parameters))
+  }
+
+  private func notes(_ node: JSONNode?) throws(LoadError) -> [String] {
+    var notes: [String] = []
+    for node in try node.map({ (node) throws(LoadError) in try nodes.list(node, "the notes") }) ?? [] {
+      notes.append(try nodes.text(node))
+    }
+    return notes
+  }
+
+  private func breakEven(_ node: JSONNode?, _ parameters: [Parameter]) throws(LoadError) -> String? {
+    guard let node else { return nil }
+    let name = try nodes.text(node)
+    guard let parameter = parameters.first(where: { $0.name == name }), case .chance = parameter.kind else {
+      throw nodes.error(node, "\"\(name)\" is not a parameter of kind \"chance\"")
+    }
+    return name
+  }
+
+  private func parameter(_ member: JSONMember) throws(LoadError) -> Parameter {
+    let members = try nodes.members(
+      member.value, "a parameter", known: ["kind", "default", "choices", "from", "through", "help"])
+    let kind: Parameter.Kind
+    switch members.value("kind")?.value {
+    case .string("choice"):
+      var choices: [String] = []
+      for node in try nodes.list(members.value("choices") ?? member.value, "the choices") {
+        choices.append(try nodes.text(node))
+      }
+      kind = .choice(choices)
+    case .string("count"):
+      let most: ClosedRange<Int64> = 0...1000
+      let from =
+        try members.value("from").map { (node) throws(LoadError) in try nodes.count(node, most) } ?? 1
+      let through =
+        try members.value("through").map { (node) throws(LoadError) in try nodes.count(node, from...1000) }
+        ?? 1000
+      kind = .count(from...max(from, through))
+    case .string("yes-no"): kind = .yesNo
+    case .string("chance"): kind = .chance
+    default:
+      throw nodes.error(
+        members.value("kind") ?? member.value,
+        "a parameter needs \"kind\": one of \"choice\", \"count\", \"yes-no\", \"chance\"")
+    }
+    guard let standard = members.value("default") else {
+      throw nodes.error(member.value, "a parameter needs \"default\", its value where none is given")
+    }
+    return Parameter(
+      name: member.name, kind: kind, standard: try nodes.value(standard, of: kind, named: member.name),
+      help: try members.value("help").map { (node) throws(LoadError) in try nodes.text(node) } ?? "")
+  }
+
+  private func condition(_ node: JSONNode?, _ parameters: [Parameter]) throws(LoadError) -> Condition {
+    guard let node else { return .always }
+    var allowed: [String: [ParameterValue]] = [:]
+    for member in try nodes.members(node, "a condition", known: parameters.map(\.name)) {
+      guard let parameter = parameters.first(where: { $0.name == member.name }) else { continue }
+      var several = [member.value]
+      if case .array(let elements) = member.value.value { several = elements }
+      var values: [ParameterValue] = []
+      for node in several {
+        values.append(try nodes.value(node, of: parameter.kind, named: parameter.name))
+      }
+      allowed[member.name] = values
+    }
+    return Condition(allowed: allowed)
+  }
+
+  private func encounter(_ member: JSONMember, _ parameters: [Parameter]) throws(LoadError) -> Encounter {
+    let members = try nodes.members(
+      member.value, "an encounter", known: ["title", "services", "pos", "provider"])
+    guard let written = members.value("services") else {
+      throw nodes.error(member.value, "an encounter needs \"services\"")
+    }
+    var services: [ScenarioService] = []
+    for node in try nodes.list(written, "the services") { services.append(try service(node, parameters)) }
+    var place: PlaceOfService?
+    if let node = members.value("pos") {
+      place = PlaceOfService(try nodes.text(node))
+      if place == nil { throw nodes.error(node, "\(node.kind) is not a place of service such as \"11\"") }
+    }
+    var practitioner: Practitioner?
+    if let node = members.value("provider") {
+      practitioner = Practitioner(try nodes.text(node))
+      if practitioner == nil {
+        throw nodes.error(node, "\(node.kind) is not a type of practitioner such as \"NP\"")
+      }
+    }
+    return Encounter(
+      name: member.name,
+      title: try members.value("title").map { (node) throws(LoadError) in try nodes.text(node) }
+        ?? member.name,
+      services: services, setting: place, practitioner: practitioner, place: nodes.place(written))
+  }
+
+  private func service(_ node: JSONNode, _ parameters: [Parameter]) throws(LoadError) -> ScenarioService {
+    if case .string = node.value {
+      return ScenarioService(
+        notation: try nodes.service(node), when: .always, bothSides: nil, place: nodes.place(node))
+    }
+    let members = try nodes.members(node, "a service", known: ["service", "when", "bothSides"])
+    guard let written = members.value("service") else {
+      throw nodes.error(node, "a service needs \"service\", such as \"64493\"")
+    }
+    let notation = try nodes.service(written)
+    var bothSides: String?
+    if let node = members.value("bothSides") {
+      let name = try nodes.text(node)
+      guard let parameter = parameters.first(where: { $0.name == name }), case .yesNo = parameter.kind else {
+        throw nodes.error(node, "\"\(name)\" is not a parameter of kind \"yes-no\"")
+      }
+      guard notation.modifiers.count < 4 else { throw nodes.error(written, "leaves no room for modifier 50") }
+      bothSides = name
+    }
+    return ScenarioService(
+      notation: notation, when: try condition(members.value("when"), parameters), bothSides: bothSides,
+      place: nodes.place(written))
+  }
+
+  private func limit(
+    _ node: JSONNode, _ parameters: [Parameter], _ encounters: [Encounter]
+  ) throws(LoadError) -> Limit {
+    let members = try nodes.members(
+      node, "a limit",
+      known: ["when", "encounters", "most", "days", "encounter", "needs", "count", "message", "source"])
+    func required(_ name: String) throws(LoadError) -> JSONNode {
+      if let value = members.value(name) { return value }
+      throw nodes.error(node, "this limit needs \"\(name)\"")
+    }
+    func encounter(_ node: JSONNode) throws(LoadError) -> Int {
+      let name = try nodes.text(node)
+      if let place = encounters.firstIndex(where: { $0.name == name }) { return place }
+      throw nodes.error(node, "there is no encounter \"\(name)\"")
+    }
+    let kind: Limit.Kind
+    if let most = members.value("most") {
+      var counted: [Int] = []
+      for node in try nodes.list(try required("encounters"), "the encounters") {
+        counted.append(try encounter(node))
+      }
+      kind = .most(
+        Int(try nodes.count(most, 0...1000)), encounters: counted,
+        days: Int(try nodes.count(try required("days"), 1...3650)))
+    } else if let needs = members.value("needs") {
+      kind = .needs(
+        Int(try nodes.count(try required("count"), 1...1000)), of: try encounter(needs),
+        before: try encounter(try required("encounter")))
+    } else {
+      _ = try required("when")
+      kind = .parameters
+    }
+    return Limit(
+      kind: kind, when: try condition(members.value("when"), parameters),
+      message: try nodes.text(try required("message")), source: try nodes.text(try required("source")))
+  }
+}

@@ -1,0 +1,165 @@
+// Pathways side by side, as text.
+
+import FeePricing
+import Pathways
+import Repricing
+
+/// What `compare` answers of a scenario, before it takes a form; nothing here computes an amount.
+struct PathwayReport {
+  let choice: ScenarioChoice
+  /// Patients a year; `nil` where none are said.
+  let patients: Int64?
+  /// One for each set of circumstances.
+  let comparisons: [PathwayComparison]
+  /// What was noticed before pricing.
+  let findings: [Finding]
+
+  var parameters: [(name: String, value: ParameterValue)] {
+    choice.scenario.parameters.compactMap { parameter in
+      choice.values[parameter.name].map { (parameter.name, $0) }
+    }
+  }
+
+  func table(isColoured: Bool) -> String {
+    let values = parameters.map { "\($0.name) \($0.value)" }.joined(separator: ", ")
+    let head = [choice.scenario.title, values] + choice.scenario.notes + (findings.map(Self.words))
+    return head.filter { !$0.isEmpty }.map { PriceReport.paragraph($0, indent: "  ") }.joined()
+      + comparisons.map { "\n" + section($0, isColoured) }.joined()
+      + (comparisons.count > 1 ? "\n" + sideBySide(isColoured) : "")
+  }
+
+  private func section(_ comparison: PathwayComparison, _ isColoured: Bool) -> String {
+    let remarks =
+      comparison.breakEvens.map { words($0, comparison) } + grouped(comparison) { $0.reasons }
+      + grouped(comparison) { $0.findings.map(Self.words) }
+    return "== \(comparison.circumstances.name)\n\n" + encounters(comparison, isColoured) + "\n"
+      + expected(comparison, isColoured)
+      + comparison.pathways.map { "\n" + courses($0, isColoured) }.joined()
+      + (remarks.isEmpty ? "" : "\n" + remarks.map { PriceReport.paragraph($0, indent: "  ") }.joined())
+  }
+
+  /// Each text once, with the options that have it.
+  private func grouped(_ comparison: PathwayComparison, _ texts: (PricedPathway) -> [String]) -> [String] {
+    var all: [(text: String, names: [String])] = []
+    for pathway in comparison.pathways {
+      for text in texts(pathway) {
+        if let place = all.firstIndex(where: { $0.text == text }) {
+          all[place].names.append(pathway.pathway.name)
+        } else {
+          all.append((text, [pathway.pathway.name]))
+        }
+      }
+    }
+    return all.map { "\($0.names.joined(separator: ", ")): \($0.text)" }
+  }
+
+  // MARK: - Tables
+
+  private static let amountColumns = [
+    TextTable.Column(title: "Allowed", isRight: true), .init(title: "Patient", isRight: true),
+    .init(title: "Payer", isRight: true), .init(title: "Work RVUs", isRight: true),
+    .init(title: "Facility", isRight: true),
+  ]
+
+  private func encounters(_ comparison: PathwayComparison, _ isColoured: Bool) -> String {
+    var table = TextTable(
+      [
+        .init(title: "Encounter", isWrapped: true), .init(title: "Place"),
+        .init(title: "Services", isWrapped: true),
+      ]
+        + Self.amountColumns)
+    for row in encounterRows(comparison) where !table.rows.contains(row) { table.rows.append(row) }
+    return table.text(isColoured: isColoured)
+  }
+
+  private func encounterRows(_ comparison: PathwayComparison) -> [[String]] {
+    comparison.pathways.flatMap(\.steps).map { step in
+      [step.title, step.place.description, Self.services(step)] + Self.cells(step.amounts)
+    }
+  }
+
+  private func expected(_ comparison: PathwayComparison, _ isColoured: Bool) -> String {
+    let count = patients.map { [TextTable.Column(title: "\($0) patients", isRight: true)] } ?? []
+    var table = TextTable(
+      [.init(title: "Expected of a patient", isWrapped: true), .init(title: "Encounters", isRight: true)]
+        + Self.amountColumns + count)
+    table.rows = comparison.pathways.map { pathway in
+      let expected = pathway.expected
+      let amounts = [expected.allowed, expected.patient, expected.payer].map(Self.cell)
+      return [pathway.pathway.title, Self.encounters(expected)] + amounts
+        + [expected.work.map { fixed($0, places: 2) } ?? "–", Self.cell(expected.facility)]
+        + (patients.map { [Self.cell(expected.allowed(patients: $0))] } ?? [])
+    }
+    return table.text(isColoured: isColoured)
+  }
+
+  private func courses(_ pathway: PricedPathway, _ isColoured: Bool) -> String {
+    var table = TextTable(
+      [.init(title: "Chance", isRight: true)] + Self.amountColumns
+        + [.init(title: pathway.pathway.name, isWrapped: true)])
+    table.rows = pathway.courses.map { course in
+      [course.course.chance.description] + Self.cells(course.amounts) + [Self.words(course)]
+    }
+    return table.text(isColoured: isColoured)
+  }
+
+  private func sideBySide(_ isColoured: Bool) -> String {
+    var table = TextTable([
+      .init(title: "Expected of a patient", isWrapped: true), .init(title: "Under", isWrapped: true),
+      .init(title: "Allowed", isRight: true), .init(title: "Facility", isRight: true),
+    ])
+    for place in choice.scenario.options.indices {
+      for comparison in comparisons {
+        let pathway = comparison.pathways[place]
+        table.rows.append([
+          pathway.pathway.title, comparison.circumstances.name, Self.cell(pathway.expected.allowed),
+          Self.cell(pathway.expected.facility),
+        ])
+      }
+    }
+    return table.text(isColoured: isColoured)
+  }
+
+  // MARK: - Words
+
+  private static func cell(_ amount: Money?) -> String { amount?.description ?? "–" }
+
+  private static func cells(_ amounts: PathwayAmounts?) -> [String] {
+    [
+      cell(amounts?.allowed), cell(amounts?.patient), cell(amounts?.payer),
+      amounts?.work.map { fixed($0, places: 2) } ?? "–", cell(amounts?.facility),
+    ]
+  }
+
+  /// Encounters of a patient with two decimals.
+  static func encounters(_ expected: ExpectedAmounts) -> String {
+    expected.encounters?.hundredths.map { fixed($0, places: 2) } ?? "–"
+  }
+
+  /// The services as billed: `64493-50 64494-50`.
+  static func services(_ step: PricedEncounter) -> String {
+    step.lines.map { line in
+      let units = line.billed.units > 1 ? "x\(line.billed.units)" : ""
+      return ([line.billed.code.description] + line.billed.modifiers.map(\.description)).joined(
+        separator: "-")
+        + units
+    }.joined(separator: " ")
+  }
+
+  static func words(_ course: PricedCourse) -> String {
+    (course.steps + course.course.turns.suffix(1)).joined(separator: ", ")
+  }
+
+  private static func words(_ finding: Finding) -> String {
+    "\(finding.severity.rawValue): \(finding.message) [\(finding.source)]"
+  }
+
+  private func words(_ breakEven: BreakEven, _ comparison: PathwayComparison) -> String {
+    let names = [breakEven.options.0, breakEven.options.1].map { comparison.pathways[$0].pathway.name }
+    let parameter = choice.scenario.breakEven ?? ""
+    let places = breakEven.chances.map(\.description)
+    return places.isEmpty
+      ? "break-even: at no \(parameter) are \(phrase(names, "and")) allowed the same"
+      : "break-even: \(phrase(names, "and")) are allowed the same at \(parameter) \(phrase(places, "and"))"
+  }
+}
