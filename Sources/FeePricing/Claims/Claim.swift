@@ -65,6 +65,11 @@ public struct ClaimLine: Sendable, Hashable, BitwiseCopyable {
     self.chargeCents = min(chargeCents, Self.highestCharge)
   }
 
+  /// The charge of two lines that are paid together, in cents; negative where either is not known.
+  static func chargeCents(ofBoth one: Int64, _ other: Int64) -> Int64 {
+    one < 0 || other < 0 ? -1 : one + other
+  }
+
   /// What the practice billed for the line; `nil` where it is not known.
   public var billedCharge: Money? { chargeCents < 0 ? nil : Money(cents: chargeCents) }
 }

@@ -10,7 +10,7 @@ extension FeeData {
   public func under(_ contract: Contract) -> FeeData {
     var data = self
     data.contract = contract
-    data.periods = contractPeriods(contract)
+    data.calendar = PeriodCalendar(contractPeriods(contract))
     return data
   }
 

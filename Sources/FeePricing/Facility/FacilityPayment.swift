@@ -71,16 +71,21 @@ extension ClaimLine {
   }
 }
 
+/// Which of some lines has the highest rate; of equal ones the first.
+func highestRate(_ places: [Int], of lines: [FacilityLine]) -> Int? {
+  places.max { (lines[$0].rate ?? 0, $1) < (lines[$1].rate ?? 0, $0) }
+}
+
 /// Pays discounted procedures: one unit of the highest rate in full, every other unit the further share.
 ///
 /// - Parameter discounted: the places of the lines that are discounted against one another.
 func discount(_ lines: inout [FacilityLine], _ discounted: [Int], further: Rate) {
-  let top = discounted.max { (lines[$0].rate ?? 0, $1) < (lines[$1].rate ?? 0, $0) }
+  let top = highestRate(discounted, of: lines)
   for place in discounted {
     guard let rate = lines[place].rate else { continue }
     let units = lines[place].billed.facilityUnits
     let full: Int64 = place == top ? 1 : 0
-    let whole = money(thousandths: rate)
+    let whole = Money(thousandths: rate)
     lines[place].amount = whole.times(full) + whole.scaled(by: further).times(units - full)
     if units > full {
       let both = full > 0 ? "first in full, \(units - full) × \(further)" : "\(further)"
@@ -88,6 +93,3 @@ func discount(_ lines: inout [FacilityLine], _ discounted: [Int], further: Rate)
     }
   }
 }
-
-/// Thousandths of a dollar to cents, half a cent up.
-func money(thousandths: Int64) -> Money { Money(cents: Rounding.halfAwayFromZero.quotient(thousandths, 10)) }

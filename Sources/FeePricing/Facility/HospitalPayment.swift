@@ -17,8 +17,8 @@ func hospitalLines(_ claim: [ClaimLine], _ rates: HospitalRates, further: Rate) 
   }
   let paid = lines.indices.filter { lines[$0].billed.facilityUnits > 0 }
   let statuses = Set(paid.map { lines[$0].indicator })
-  let comprehensive = paid.filter { lines[$0].indicator == "J1" && lines[$0].rate != nil }
-    .max { (lines[$0].rate ?? 0, $1) < (lines[$1].rate ?? 0, $0) }
+  let comprehensive = highestRate(
+    paid.filter { lines[$0].indicator == "J1" && lines[$0].rate != nil }, of: lines)
   for place in lines.indices {
     lines[place].fill(beside: statuses, isPrimary: place == comprehensive, hasPrimary: comprehensive != nil)
   }
@@ -41,11 +41,11 @@ extension FacilityLine {
     if let reason = Self.unpaid[indicator] {
       note = reason
     } else if isPrimary, let rate {
-      (amount, note) = (money(thousandths: rate), "one payment for the claim")
+      (amount, note) = (Money(thousandths: rate), "one payment for the claim")
     } else if indicator == "N" || hasPrimary && !isApart || isPackaged(beside: statuses) {
       (amount, note) = (.zero, "packaged")
     } else if let rate {
-      amount = Money(cents: Rounding.halfAwayFromZero.quotient(rate * billed.facilityUnits, 10))
+      amount = Money(thousandths: rate * billed.facilityUnits)
       if billed.facilityUnits > 1 { note = "× \(billed.facilityUnits)" }
       isUnranked = indicator.isEmpty
       if isUnranked { note += (note.isEmpty ? "" : ", ") + "status not in the file" }

@@ -14,11 +14,11 @@ func surgeryCenterLines(_ claim: [ClaimLine], _ rates: FacilityRates, further: R
     }
     if let row = rates.procedures.row(billed.code, on: billed.date) {
       line.indicator = row.indicator
-      fill(&line, rate: row.rate, packagedAs: "N1")
+      fill(&line, rate: row.rate)
       if row.isDiscounted, row.rate != nil { discounted.append(place) }
     } else if let row = rates.ancillary.row(billed.code, on: billed.date) {
       line.indicator = row.indicator
-      fill(&line, rate: row.rate, packagedAs: "N1")
+      fill(&line, rate: row.rate)
     } else {
       line.note = "not on the list of surgery center services"
     }
@@ -36,9 +36,9 @@ func surgeryCenterLines(_ claim: [ClaimLine], _ rates: FacilityRates, further: R
   return lines
 }
 
-private func fill(_ line: inout FacilityLine, rate: Money?, packagedAs packaged: String) {
+private func fill(_ line: inout FacilityLine, rate: Money?) {
   guard let rate else {
-    if line.indicator == packaged {
+    if line.indicator == "N1" {
       (line.amount, line.note) = (.zero, "packaged")
     } else {
       line.note = "priced by the contractor"

@@ -55,7 +55,8 @@ private struct FeeDataLoader {
     let periods = try makePeriods()
     return FeeData(
       schedule: try rows.schedule(), geographicIndices: GeographicIndexTable(rows: indexRows),
-      periods: periods, zipCodes: try loadZipCodes(), labels: try loadLabels(folders), releases: releases,
+      calendar: PeriodCalendar(periods), zipCodes: try loadZipCodes(), labels: try loadLabels(folders),
+      releases: releases,
       others: try OtherSchedules(releases, reference, need: need), reference: reference)
   }
 

@@ -17,6 +17,11 @@ public struct Money: Hashable, Sendable, BitwiseCopyable {
     self.cents = cents
   }
 
+  /// Thousandths of a dollar, as drug limits and hospital rates are published, half a cent up.
+  init(thousandths: Int64) {
+    self.init(cents: Rounding.halfAwayFromZero.quotient(thousandths, 10))
+  }
+
   /// This amount at `rate`, rounded once, half a cent away from zero.
   @inlinable @inline(__always)
   public func scaled(by rate: Rate) -> Money {

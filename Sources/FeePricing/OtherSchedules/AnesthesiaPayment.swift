@@ -122,8 +122,7 @@ extension PricingScope {
   private mutating func join(_ one: AnesthesiaLine, _ other: AnesthesiaLine) -> AnesthesiaLine {
     var (all, included) = other.base > one.base ? (other, one) : (one, other)
     all.minutes += included.minutes
-    included.chargeCents = all.chargeCents < 0 ? -1 : included.chargeCents
-    all.chargeCents = included.chargeCents < 0 ? -1 : all.chargeCents + included.chargeCents
+    all.chargeCents = ClaimLine.chargeCents(ofBoth: all.chargeCents, included.chargeCents)
     lines[Int(included.member)].outcome = .bundled
     lines[Int(included.member)].reason = .anesthesiaIncluded
     warn(.severalAnesthetics, min(all.member, included.member), max(all.member, included.member))

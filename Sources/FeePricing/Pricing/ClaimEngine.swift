@@ -219,7 +219,7 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     scope.lines[line].allowed = .zero
   }
 
-  /// Status T is paid only where nothing else of the day is (RULES G13, G26).
+  /// Status T is paid only where nothing else of the day is.
   private mutating func bundleInjections() {
     var hasInjection = false
     var hasOther = false

@@ -1,6 +1,7 @@
 // From a billed line to the row that prices it, or to the reason why none does.
 
-/// Finds the row, setting and fee of each line, in the order of RULES G26.
+/// Finds the row, setting and fee of each line: date, locality, units, code and status first, then what its modifiers
+/// and its setting say against a price.
 ///
 /// What the hot path calls is mutating even where it changes nothing: all of a value that is only read would be
 /// copied for each line.
@@ -10,7 +11,7 @@ struct LineResolution: ~Copyable, Sendable {
   let geographicIndices: GeographicIndexTable
   let periods: [PeriodTerms]
   private let calendar: PeriodCalendar
-  private var effects = ModifierTable()
+  private var effects = ModifierTable.standard
   /// Where the line before was done: most lines of a claim have it in common.
   private var last = Whereabouts()
 
@@ -28,13 +29,13 @@ struct LineResolution: ~Copyable, Sendable {
     schedule = data.schedule
     geographicIndices = data.geographicIndices
     periods = data.periods.map { PeriodTerms($0, isQualifying: terms.isQualifyingParticipant) }
-    calendar = PeriodCalendar(data.periods)
+    calendar = data.calendar
   }
 
   /// Finds the global row of a code on a day.
   @inline(__always)
   mutating func row(of code: ProcedureCode, on date: ServiceDate) -> FoundRow {
-    guard let period = calendar.period(on: date) else { return FoundRow() }
+    guard let period = calendar.number(on: date) else { return FoundRow() }
     return FoundRow(schedule.place(of: RelativeValueRow.key(code, .none, periods[period].release)))
   }
 
@@ -61,7 +62,7 @@ struct LineResolution: ~Copyable, Sendable {
   private mutating func reasonAgainst(
     _ billed: ClaimLine, _ found: FoundRow, _ line: inout ResolvedLine
   ) -> Reason? {
-    guard let period = calendar.period(on: billed.date) else { return .noScheduleForDate }
+    guard let period = calendar.number(on: billed.date) else { return .noScheduleForDate }
     line.period = Int32(truncatingIfNeeded: period)
     if billed.locality != last.locality || billed.place != last.place || period != last.period,
       let reason = findWhereabouts(of: billed, period)

@@ -79,14 +79,13 @@ public struct Pricer: Sendable {
     guard contract?.isSettled != true,
       let locality = data.geographicIndices.row(of: place, in: period.indexNumber)
     else { return nil }
-    if case .factor(let factor)? = contract?.source {
-      return LineBasis(
-        release: period.release, row: data.schedule.row(at: Int(line.row)), setting: line.setting,
-        locality: locality, factor: factor)
-    }
+    let factor =
+      if case .factor(let own)? = contract?.source { own } else {
+        terms.isQualifyingParticipant ? period.qualifyingFactor : period.factor
+      }
     return LineBasis(
       release: period.release, row: data.schedule.row(at: Int(line.row)), setting: line.setting,
-      locality: locality, factor: terms.isQualifyingParticipant ? period.qualifyingFactor : period.factor)
+      locality: locality, factor: factor)
   }
 
   /// 115 percent of the non-participating amount before the billed charge was looked at.

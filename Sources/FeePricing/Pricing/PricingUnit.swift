@@ -1,6 +1,6 @@
 // What rules price: one line's service, one unit of it, or a pair of lines for two sides.
 
-/// A pricing unit (RULES G1): one service as the rules see it, with the amount it has reached.
+/// A pricing unit: one service as the rules see it, with the amount it has reached.
 struct PricingUnit: Sendable {
   /// The amount reached, in cents.
   var amount: Money

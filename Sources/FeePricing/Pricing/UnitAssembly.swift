@@ -1,8 +1,7 @@
 // Lines become pricing units: one line's service, its single units, or two lines for two sides.
 
 extension PricingScope {
-  /// Makes the units of every member of the scope (RULES G1 to G5, G17, G22 to G24); lines whose sides conflict
-  /// get a reason instead.
+  /// Makes the units of every member of the scope; lines whose sides conflict get a reason instead.
   mutating func assembleUnits() {
     // Nothing is left of what the short way has begun.
     for place in members.indices {
@@ -29,10 +28,7 @@ extension PricingScope {
 
   private mutating func addPair(_ first: Int32, _ second: Int32) {
     let (one, other) = (billed[Int(first)], billed[Int(second)])
-    let charge =
-      one.chargeCents < 0 || other.chargeCents < 0
-      ? -1 : one.chargeCents + other.chargeCents
-    var unit = makeUnit(first, charge: charge)
+    var unit = makeUnit(first, charge: ClaimLine.chargeCents(ofBoth: one.chargeCents, other.chargeCents))
     unit.tieBreaker = max(0, one.chargeCents) + max(0, other.chargeCents)
     unit.mate = second
     let mate = lines[Int(second)]

@@ -1,6 +1,6 @@
 // The payment rules in force on a date of service, in the order they apply.
 
-/// The payment rules in force on a date of service, in the order they apply (RULES B0, steps 4 to 12).
+/// The payment rules in force on a date of service, in the order they apply (Pub. 100-04 ch. 12 § 40).
 ///
 /// A rule sees the scope and nothing else; a scope none of whose units bears a rule's trait passes it by. Rules that
 /// compare units with one another take the scope; the others take one unit after another, all in one pass.

@@ -36,7 +36,7 @@ extension AncillaryRate: LoadedRow {
     code = try table.code(at[0])
     indicator = table.text(at[1])
     weight = try table.optionalDecimal(at[2], places: 4)
-    rate = try table.optionalDecimal(at[3], places: 2).map(Money.init)
+    rate = try table.optionalDecimal(at[3], places: 2).map(Money.init(cents:))
   }
 
   public func write(into text: inout TableText) {

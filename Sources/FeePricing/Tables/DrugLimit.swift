@@ -24,7 +24,7 @@ public struct DrugLimit: Hashable, Sendable {
   ///
   /// - Precondition: `units` is below a billion.
   public func amount(units: Int64) -> Money? {
-    limit.map { Money(cents: Rounding.halfAwayFromZero.quotient($0 * units, 10)) }
+    limit.map { Money(thousandths: $0 * units) }
   }
 }
 

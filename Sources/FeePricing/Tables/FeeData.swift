@@ -8,8 +8,8 @@ public struct FeeData: Sendable {
   public let schedule: FeeSchedule
   /// The geographic indices of every loaded release.
   public let geographicIndices: GeographicIndexTable
-  /// Runs of days with everything in force on them, in order, without overlap.
-  public internal(set) var periods: [PaymentPeriod]
+  /// Runs of days with everything in force on them.
+  var calendar: PeriodCalendar
   /// Which locality each ZIP code lies in.
   public let zipCodes: ZipCodeTable
   /// What each code is, in our own words.
@@ -22,8 +22,11 @@ public struct FeeData: Sendable {
   /// The contract on whose terms the periods are; `nil` for Medicare's.
   public internal(set) var contract: Contract?
 
+  /// Runs of days with everything in force on them, in order, without overlap.
+  public var periods: [PaymentPeriod] { calendar.periods }
+
   /// What is in force on a day; `nil` if no release is loaded for it.
   public func period(on date: ServiceDate) -> PaymentPeriod? {
-    periods.index(on: date).map { periods[$0] }
+    calendar.number(on: date).map { periods[$0] }
   }
 }

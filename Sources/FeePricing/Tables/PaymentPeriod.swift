@@ -54,16 +54,3 @@ public struct PractitionerShare: Sendable, Hashable {
     self.share = share
   }
 }
-
-extension [PaymentPeriod] {
-  /// Which period a day lies in, of periods in order and without overlap; `nil` if in none.
-  func index(on date: ServiceDate) -> Int? {
-    var low = 0
-    var high = count
-    while low < high {
-      let middle = (low + high) / 2
-      if self[middle].span.through < date { low = middle + 1 } else { high = middle }
-    }
-    return low < count && self[low].span.from <= date ? low : nil
-  }
-}

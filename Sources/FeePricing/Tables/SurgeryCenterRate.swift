@@ -40,7 +40,7 @@ extension SurgeryCenterRate: LoadedRow {
     indicator = table.text(at[1])
     isDiscounted = try table.choice(at[2], ["Y": true, "": false])
     weight = try table.optionalDecimal(at[3], places: 4)
-    rate = try table.optionalDecimal(at[4], places: 2).map(Money.init)
+    rate = try table.optionalDecimal(at[4], places: 2).map(Money.init(cents:))
   }
 
   public func write(into text: inout TableText) {

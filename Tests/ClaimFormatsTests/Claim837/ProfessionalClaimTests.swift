@@ -1,4 +1,4 @@
-// What each element of an 837P becomes (RULES F2), and to which loop it belongs.
+// What each element of an 837P becomes, and to which loop it belongs.
 
 import ClaimFormats
 import FeePricing

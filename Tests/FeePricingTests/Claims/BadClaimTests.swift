@@ -111,7 +111,7 @@ import Testing
     #expect(answer.notPricedLines == 2 && answer.allowedAmount == .zero)
   }
 
-  /// RULES G26 says which of several reasons is the first.
+  /// Which of several reasons is the first.
   @Test(arguments: [
     ("2019-01-01", "99999-99", "98", Int32(0), "ZZZZZ-26-TC", "no fee schedule loaded for this date"),
     ("2026-03-02", "99999-99", "11", 0, "ZZZZZ-26-TC", "unknown locality"),

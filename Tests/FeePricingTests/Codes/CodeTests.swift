@@ -45,7 +45,7 @@ func practitioner(text: String, expected: String?) { #expect(Practitioner(text)?
 ])
 func zip(text: String, expected: String?) { #expect(ZipCode(text)?.description == expected) }
 
-/// RULES A4: which places of service are facilities, on a day of 2026.
+/// Which places of service are facilities, on a day of 2026.
 @Test func placesOfService() throws {
   let period = try FeeData.embedded.get().period(on: ServiceDate("2026-03-02").found()).found()
   let facilities = "02 19 21 22 23 24 26 31 34 41 42 51 52 53 56 61".split(separator: " ").map(String.init)

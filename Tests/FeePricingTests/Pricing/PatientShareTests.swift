@@ -1,4 +1,4 @@
-// The patient's part, Medicare's part and sequestration (RULES B8, G11).
+// The patient's part, Medicare's part and sequestration.
 
 import FeePricing
 import Testing
@@ -75,7 +75,7 @@ func yearlyFigures(day: String, deductible: Int64) throws {
   #expect(parameters.limitingCharge == .percent(115) && parameters.nonparticipating == .percent(95))
 }
 
-/// 115 percent of the rounded non-participating amount: 251.63 → 289.37 (RULES B8).
+/// 115 percent of the rounded non-participating amount: 251.63 → 289.37.
 @Test func limitingCharge() {
   #expect(Money(cents: 251_63).scaled(by: .percent(115)).description == "289.37")
 }

@@ -113,7 +113,7 @@ private let example = "price 99204-25 64493-50 64494-50 --zip 33101 --date 2026-
       ])
   }
 
-  /// RULES B8: deductible in line order, coinsurance of the rest; 190.39 − 150.00 = 40.39; × 20 % = 8.078.
+  /// Deductible in line order, coinsurance of the rest; 190.39 − 150.00 = 40.39; × 20 % = 8.078.
   @Test(arguments: [
     ("--deductible-remaining 150.00", ["158.08", "32.31", "0.65"]),
     ("--deductible-remaining 283", ["190.39", "0.00", "0.00"]),
