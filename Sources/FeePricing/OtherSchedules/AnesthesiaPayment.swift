@@ -85,7 +85,7 @@ extension PricingScope {
     // One unit is what stands where none was written, and no one gives anesthesia for a minute.
     let hasTime = billed.unitBasis == .minutes || billed.unitBasis == .unstated && billed.units > 1
     if !isWithoutTime, !isSupervised, !hasTime { throw .noAnesthesiaTime }
-    guard let factor = others.factor(for: billed, isQualifying: isQualifying) else {
+    guard let factor = others.factor(at: billed.locality, on: billed.date, isQualifying: isQualifying) else {
       throw .noAnesthesiaFactor
     }
     return AnesthesiaLine(

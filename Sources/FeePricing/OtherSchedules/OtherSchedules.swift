@@ -41,15 +41,17 @@ public struct OtherSchedules: Sendable {
     return drugs.allSatisfy(found.lists) ? found : try DrugLimits.load(releases, codes: drugs)
   }
 
-  /// What an anesthesia unit is paid where and when a line was done; `nil` if none is loaded.
-  func factor(for billed: ClaimLine, isQualifying: Bool) -> ConversionFactor? {
-    guard billed.locality == .national else {
-      let row = factors.row(billed.locality, on: billed.date)
+  /// What an anesthesia unit is paid in a locality on a day; `nil` if none is loaded.
+  public func factor(
+    at locality: Locality, on date: ServiceDate, isQualifying: Bool
+  ) -> ConversionFactor? {
+    guard locality == .national else {
+      let row = factors.row(locality, on: date)
       return isQualifying ? row?.qualifyingFactor : row?.factor
     }
     let participant: Release.Participant = isQualifying ? .qualifying : .nonQualifying
     return national.last {
-      $0.span.contains(billed.date) && ($0.value.participant == .all || $0.value.participant == participant)
+      $0.span.contains(date) && ($0.value.participant == .all || $0.value.participant == participant)
     }?.value.anesthesiaFactor
   }
 

@@ -28,10 +28,13 @@ enum LookupCommand: Command {
     let period = try circumstances.period(in: data, arguments)
     let (locality, findings) = try circumstances.locality(in: data, period, arguments)
     for finding in findings { Output.complain("\(finding.severity.rawValue): \(finding.message)") }
+    let isQualifying = circumstances.terms.isQualifyingParticipant
+    let others = OtherPrices(
+      data: data, facilityRates: try FacilityRates.load(from: folders, codes: Set(codes)),
+      locality: locality, isQualifying: isQualifying, date: circumstances.date)
     let report = LookupReport(
-      data: data, period: period, isQualifying: circumstances.terms.isQualifyingParticipant,
-      locality: locality,
-      date: circumstances.date, codes: codes)
+      data: data, period: period, isQualifying: isQualifying, locality: locality,
+      date: circumstances.date, codes: codes, others: others)
     let text: String
     switch arguments.value(of: .format) {
     case "json": text = report.json.text
@@ -39,6 +42,6 @@ enum LookupCommand: Command {
     default: text = report.text
     }
     try Output.write(text, to: arguments.value(of: .output))
-    return report.entries.contains { $0.rows.isEmpty } ? 1 : 0
+    return report.entries.allSatisfy(\.isFound) ? 0 : 1
   }
 }

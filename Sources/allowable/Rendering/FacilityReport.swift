@@ -66,7 +66,7 @@ struct FacilityReport {
   }
 
   /// A rate with two decimals, or three where it has them, as drugs do.
-  private static func rate(_ thousandths: Int64) -> String {
+  static func rate(_ thousandths: Int64) -> String {
     let text = fixed(thousandths, places: 3)
     return text.hasSuffix("0") ? String(text.dropLast()) : text
   }

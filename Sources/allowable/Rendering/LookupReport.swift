@@ -10,10 +10,15 @@ struct LookupReport {
   let locality: Locality
   let date: ServiceDate
   let codes: [ProcedureCode]
+  let others: OtherPrices
 
   struct Entry {
     let code: ProcedureCode
     let rows: [RelativeValueRow]
+    /// What other schedules have of the code.
+    let others: [OtherPrices.Entry]
+
+    var isFound: Bool { !rows.isEmpty || !others.isEmpty }
   }
 
   /// A code's rows: the whole service, 26, TC and 53.
@@ -21,7 +26,9 @@ struct LookupReport {
     let release = isQualifying ? period.qualifyingReleaseNumber : period.releaseNumber
     let modifiers = [Modifier.none] + ["26", "TC", "53"].compactMap { Modifier($0) }
     return codes.map { code in
-      Entry(code: code, rows: modifiers.compactMap { data.schedule.row(code, $0, in: release) })
+      Entry(
+        code: code, rows: modifiers.compactMap { data.schedule.row(code, $0, in: release) },
+        others: others.entries(of: code))
     }
   }
 
@@ -44,25 +51,24 @@ struct LookupReport {
       text += "\n\(entry.code)\(data.labels[entry.code].map { "  \($0)" } ?? "")\n"
       if entry.rows.isEmpty { text += "  not in \(period.release) as loaded\n" }
       for row in entry.rows { text += rowText(row, area: area) }
+      for other in entry.others { text += other.text(on: date) }
     }
     return text
   }
 
   private func rowText(_ row: RelativeValueRow, area: String) -> String {
     let name = row.modifier == .none ? "" : "modifier \(row.modifier): "
-    var table = TextTable([
-      .init(title: ""), .init(title: "Work", isRight: true), .init(title: "PE", isRight: true),
-      .init(title: "MP", isRight: true), .init(title: "National", isRight: true),
-      .init(title: locality == .national ? "" : area, isRight: true),
-    ])
+    let isNational = locality == .national
+    let areas = isNational ? ["National"] : ["National", area]
+    var table = TextTable(
+      [.init(title: "")] + (["Work", "PE", "MP"] + areas).map { .init(title: $0, isRight: true) })
     for setting in Setting.allCases {
       let values = row.relativeValues(in: setting)
-      table.rows.append([
-        setting.description + (row.isNotApplicable(in: setting) ? " (NA)" : ""),
-        hundredths(values.work), hundredths(values.practiceExpense), hundredths(values.malpractice),
-        fee(row, setting, national: true)?.description ?? "–",
-        locality == .national ? "" : fee(row, setting, national: false)?.description ?? "–",
-      ])
+      let fees = (isNational ? [true] : [true, false]).map { fee(row, setting, national: $0) }
+      table.rows.append(
+        [setting.description + (row.isNotApplicable(in: setting) ? " (NA)" : "")]
+          + [values.work, values.practiceExpense, values.malpractice].map(hundredths)
+          + fees.map { $0?.description ?? "–" })
     }
     let indicators = indicatorTexts(row).map { "\($0.0) \($0.1)" }.joined(separator: ", ")
     let lines = table.text().split(separator: "\n").map { "  \($0)\n" }.joined()
@@ -125,10 +131,11 @@ struct LookupReport {
         "codes",
         .array(
           entries.map { entry in
-            .object([
-              ("code", .string(entry.code.description)),
-              ("rows", .array(entry.rows.map { .object(fields($0)) })),
-            ])
+            .object(
+              [
+                ("code", .string(entry.code.description)),
+                ("rows", .array(entry.rows.map { .object(fields($0)) })),
+              ] + entry.others.map { ($0.name, $0.json) })
           })
       ),
     ])

@@ -41,6 +41,30 @@ import Testing
     #expect(run.status == 1 && run.output.contains("\(code)") && run.output.contains("not in RVU26A"))
   }
 
+  /// CMS ASP pricing file 2026 Q1: J3301 0.741 for 10 MG; ASC addendum AA January 2026: 64483 A2 485.51, discounted;
+  /// OPPS addendum B 2025: 64483 T, APC 5443, 890.29; anesthesia base units: 01992 5; ANES2026 of Miami: 22.69.
+  @Test(arguments: [
+    ("J3301 --date 2026-03-02", ["drug: 0.741 for 10 MG", "patient 20 %", "ASP-2026Q1"]),
+    ("J3301 --date 2026-11-02", ["0.741", "none loaded for 2026-11-02"]),
+    ("64483 --date 2026-03-02", ["surgery center: 485.51 national, A2", "discounted", "ASC-AA-2026Q1"]),
+    ("64483 --date 2025-06-02", ["hospital: 890.29 national, T, APC 5443", "OPPS2025"]),
+    ("01992 --zip 33101 --date 2026-03-02", ["anesthesia: 5 base units, 22.69"]),
+  ])
+  func lookupShowsWhatOtherSchedulesPay(words: String, expected: [String]) throws {
+    let run = try Program.run("lookup \(words)")
+    let text = run.output.replacing("\n    ", with: " ")
+    #expect(run.status == 0 && run.lines.allSatisfy { $0.count <= 100 })
+    for part in expected { #expect(text.contains(part), "\(part) in \(text)") }
+  }
+
+  @Test func lookupOfADrugInJSON() throws {
+    let answer = try Program.run("lookup J3301 --date 2026-03-02 --format json").json()
+    let codes = try #require(answer["codes"] as? [[String: Any]])
+    let drug = try #require(codes[0]["drugLimit"] as? [String: Any])
+    #expect(drug["limit"] as? Double == 0.741 && drug["dosage"] as? String == "10 MG")
+    #expect(drug["inForce"] as? Bool == true && drug["through"] as? String == "2026-03-31")
+  }
+
   @Test func dataNamesEveryRelease() throws {
     let run = try Program.run("data")
     #expect(run.status == 0 && run.lines.allSatisfy { $0.count <= 100 })
