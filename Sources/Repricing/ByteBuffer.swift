@@ -26,6 +26,14 @@ final class ByteBuffer {
 
   func removeAll() { count = 0 }
 
+  /// Changes storage and bytes with another buffer. No property is passed on to be changed, or every store would
+  /// first ask at run time whether someone else has it.
+  func exchange(with other: ByteBuffer) {
+    let (otherBase, otherCapacity, otherCount) = (other.base, other.capacity, other.count)
+    (other.base, other.capacity, other.count) = (base, capacity, count)
+    (base, capacity, count) = (otherBase, otherCapacity, otherCount)
+  }
+
   /// Makes room for `room` further bytes; the stores below rely on it.
   @inline(__always)
   func reserve(_ room: Int) {

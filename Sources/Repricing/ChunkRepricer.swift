@@ -42,7 +42,7 @@ struct ChunkRepricer: ~Copyable {
   /// How many lines the chunk has.
   private(set) var lineCount = 0
   /// A hash of each claim number, in order, to find claims that come back.
-  private(set) var claimHashes = Stack<UInt64>()
+  var claimHashes = Stack<UInt64>()
 
   /// A line of the current claim.
   struct Entry {

@@ -32,8 +32,8 @@ protocol PieceWorker: ~Copyable, SendableMetatype {
   mutating func process(_ piece: Piece)
   /// What the last piece came to, besides its answer.
   var outcome: PieceOutcome { get }
-  /// How many claims of the last piece stood earlier in the input already; they are remembered.
-  func countReturning(among recent: inout RecentClaims) -> Int
+  /// Gives a hash of each claim number of the last piece, in order, for storage that may be used for the next.
+  mutating func exchangeClaims(_ hashes: inout Stack<UInt64>)
 }
 
 /// What a piece came to, besides its answer.
@@ -84,5 +84,5 @@ extension ChunkRepricer: PieceWorker {
     return outcome
   }
 
-  func countReturning(among recent: inout RecentClaims) -> Int { recent.countReturning(claimHashes) }
+  mutating func exchangeClaims(_ hashes: inout Stack<UInt64>) { swap(&claimHashes, &hashes) }
 }

@@ -76,5 +76,5 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
-  func countReturning(among recent: inout RecentClaims) -> Int { recent.countReturning(claimHashes) }
+  mutating func exchangeClaims(_ hashes: inout Stack<UInt64>) { swap(&claimHashes, &hashes) }
 }

@@ -155,9 +155,9 @@ public struct Repricing: Sendable {
     worker: @escaping @Sendable (ByteBuffer) -> Worker
   ) throws where Worker.Piece == Source.Piece {
     try onThreads(options.threads) { [options] in
-      let answer = ByteBuffer(capacity: options.chunkSize)
-      var worker = worker(answer)
-      try work(shared, piece(), &worker, answer)
+      let output = ByteBuffer(capacity: options.chunkSize)
+      var worker = worker(output)
+      try work(shared, piece(), &worker, output)
     }
     try shared.writeHeader()
   }
@@ -165,14 +165,15 @@ public struct Repricing: Sendable {
 
 /// What one worker does until there is nothing left.
 private func work<Source, Worker: PieceWorker & ~Copyable>(
-  _ shared: SharedRun<Source>, _ piece: Source.Piece, _ worker: inout Worker, _ answer: ByteBuffer
+  _ shared: SharedRun<Source>, _ piece: Source.Piece, _ worker: inout Worker, _ output: ByteBuffer
 ) throws where Worker.Piece == Source.Piece {
-  let block = shared.isCompressed ? GzipBlock() : nil
+  var answer = shared.makeAnswer()
   do {
     while try shared.take(piece) {
       worker.process(piece)
-      block?.fill(answer.bytes)
-      guard try shared.deliver(piece, worker, answer, block) else { return }
+      answer.take(piece, &worker, output)
+      guard let next = try shared.deliver(answer) else { return }
+      answer = next
     }
   } catch {
     shared.stop()

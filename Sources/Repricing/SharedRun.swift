@@ -9,7 +9,7 @@ final class SharedRun<Source: PieceSource>: @unchecked Sendable {
   // Safe to share: the source is behind the mutex, everything else is touched only in turn.
   private let mutex = Mutex(())
   private let source: Source
-  private let turnstile = Turnstile()
+  private let queue: AnswerQueue
   private let output: ByteOutput
   private let owner: Repricing
   /// What stands before the first answer; empty once it is written.
@@ -19,7 +19,6 @@ final class SharedRun<Source: PieceSource>: @unchecked Sendable {
   private var shown = (lines: 0, problems: 0)
   private var recentClaims = RecentClaims()
   private(set) var summary = RepricingSummary()
-  let isCompressed: Bool
 
   /// - Parameters:
   ///   - header: what stands before the first answer, written with it, so that a file that turns out to be none
@@ -29,8 +28,13 @@ final class SharedRun<Source: PieceSource>: @unchecked Sendable {
     self.header = header
     self.source = source
     self.output = output
-    isCompressed = output.isCompressed
     self.owner = owner
+    // Alone, a worker never waits for another.
+    let threads = owner.options.threads
+    queue = AnswerQueue(
+      spare: (0..<(threads > 1 ? threads : 0)).map { _ in
+        PieceAnswer(capacity: owner.options.chunkSize, isCompressed: output.isCompressed)
+      })
     nextLine = firstLine
   }
 
@@ -38,25 +42,27 @@ final class SharedRun<Source: PieceSource>: @unchecked Sendable {
     try mutex.withLock { _ in try source.next(piece) }
   }
 
-  func stop() { turnstile.stop() }
+  func stop() { queue.stop() }
 
-  /// Writes a piece's answer when its turn comes.
+  /// An answer for a worker to begin with.
+  func makeAnswer() -> PieceAnswer {
+    PieceAnswer(capacity: owner.options.chunkSize, isCompressed: output.isCompressed)
+  }
+
+  /// Writes an answer when its turn comes.
   ///
-  /// - Returns: whether to go on.
-  func deliver(
-    _ piece: Source.Piece, _ worker: borrowing some PieceWorker & ~Copyable, _ answer: ByteBuffer,
-    _ block: GzipBlock?
-  ) throws -> Bool {
-    try turnstile.pass(piece.number) {
-      let outcome = worker.outcome
+  /// - Returns: the answer to fill next; `nil` if the run has ended.
+  func deliver(_ answer: PieceAnswer) throws -> PieceAnswer? {
+    try queue.pass(answer) { answer in
+      let outcome = answer.outcome
       if owner.options.isStrict { try stop(at: outcome.complaints) }
       try writeHeader()
-      if let block { try output.write(block) } else { try output.write(answer.bytes) }
+      if let block = answer.block { try output.write(block) } else { try output.write(answer.text.bytes) }
       for complaint in outcome.complaints { show(complaint) }
       summary.add(outcome.summary)
-      summary.splitClaims += worker.countReturning(among: &recentClaims)
+      summary.splitClaims += recentClaims.countReturning(answer.claims)
       nextLine += outcome.lineCount
-      owner.progress(RepricingProgress(position: piece.position, lines: summary.lines))
+      owner.progress(RepricingProgress(position: answer.position, lines: summary.lines))
     }
   }
 

@@ -80,5 +80,5 @@ struct ClaimBatchRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   }
 
   /// Claims of one number are an original and its replacement, not parts of one claim.
-  func countReturning(among recent: inout RecentClaims) -> Int { 0 }
+  mutating func exchangeClaims(_ hashes: inout Stack<UInt64>) {}
 }

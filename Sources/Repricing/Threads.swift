@@ -1,4 +1,4 @@
-// The answer in input order: workers write when their number comes up.
+// The threads of a run.
 
 #if canImport(Glibc)
   import Glibc
@@ -7,55 +7,6 @@
 #elseif canImport(Darwin)
   import Darwin
 #endif
-
-/// Lets workers through one after another, by number; a worker that waits sleeps.
-final class Turnstile: @unchecked Sendable {
-  // Safe to share: every access is between lock and unlock.
-  private let mutex = UnsafeMutablePointer<pthread_mutex_t>.allocate(capacity: 1)
-  private let condition = UnsafeMutablePointer<pthread_cond_t>.allocate(capacity: 1)
-  private var turn = 0
-  private var isStopped = false
-
-  init() {
-    pthread_mutex_init(mutex, nil)
-    pthread_cond_init(condition, nil)
-  }
-
-  deinit {
-    pthread_cond_destroy(condition)
-    pthread_mutex_destroy(mutex)
-    condition.deallocate()
-    mutex.deallocate()
-  }
-
-  /// Runs `body` when all lower numbers have been through; not at all once a body has thrown.
-  ///
-  /// - Returns: whether to go on.
-  func pass<E: Error>(_ number: Int, _ body: () throws(E) -> Void) throws(E) -> Bool {
-    pthread_mutex_lock(mutex)
-    while turn != number, !isStopped { pthread_cond_wait(condition, mutex) }
-    let goesOn = !isStopped
-    pthread_mutex_unlock(mutex)
-    guard goesOn else { return false }
-    do { try body() } catch {
-      stop()
-      throw error
-    }
-    pthread_mutex_lock(mutex)
-    turn += 1
-    pthread_cond_broadcast(condition)
-    pthread_mutex_unlock(mutex)
-    return true
-  }
-
-  /// Wakes everyone who waits and lets no one through any more.
-  func stop() {
-    pthread_mutex_lock(mutex)
-    isStopped = true
-    pthread_cond_broadcast(condition)
-    pthread_mutex_unlock(mutex)
-  }
-}
 
 /// Runs `body` on `count` threads, the caller's among them, and waits for all.
 ///
