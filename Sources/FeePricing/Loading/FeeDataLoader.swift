@@ -55,7 +55,8 @@ private struct FeeDataLoader {
     let periods = try makePeriods()
     return FeeData(
       schedule: try rows.schedule(), geographicIndices: GeographicIndexTable(rows: indexRows),
-      calendar: PeriodCalendar(periods), zipCodes: try loadZipCodes(), labels: try loadLabels(folders),
+      calendar: PeriodCalendar(periods), zipCodes: try loadZipCodes(),
+      labels: try loadLabels(folders, codes: need.codes),
       releases: releases,
       others: try OtherSchedules(releases, reference, need: need), reference: reference)
   }
@@ -156,15 +157,20 @@ private struct FeeDataLoader {
     guard let newest else { return ZipCodeTable(ranges: []) }
     return try readZipCodes(newest, around: need.zipCodes)
   }
+}
 
-  private func loadLabels(_ folders: [String]) throws(LoadError) -> [ProcedureCode: String] {
-    var labels: [ProcedureCode: String] = [:]
-    for path in folders.map({ "\($0)/pain-medicine.csv" }) where fileExists(path) {
-      try readTable(path, columns: ["code", "label"]) { table, at throws(LoadError) in
-        let code = try table.code(at[0])
-        if need.codes?.contains(code) ?? true { labels[code] = table.text(at[1]) }
-      }
+/// What codes are, in our own words, from `pain-medicine.csv`: the codes that the embedded releases are cut down to.
+///
+/// - Parameter codes: the codes that are needed; `nil` for all.
+func loadLabels(
+  _ folders: [String], codes: Set<ProcedureCode>?
+) throws(LoadError) -> [ProcedureCode: String] {
+  var labels: [ProcedureCode: String] = [:]
+  for path in folders.map({ "\($0)/pain-medicine.csv" }) where fileExists(path) {
+    try readTable(path, columns: ["code", "label"]) { table, at throws(LoadError) in
+      let code = try table.code(at[0])
+      if codes?.contains(code) ?? true { labels[code] = table.text(at[1]) }
     }
-    return labels
   }
+  return labels
 }

@@ -10,6 +10,11 @@ public struct ReleaseComparison: Sendable {
     public let date: ServiceDate
     /// Dollars a relative value unit on that day; `nil` where none is known.
     public let factor: ConversionFactor?
+    /// How many rows are loaded: fewer than CMS's where a selection of codes is.
+    public let rows: Int
+
+    /// Whether the whole release is loaded: CMS's have 16,000 rows and more.
+    var isWhole: Bool { rows >= 15_000 }
   }
 
   /// A code, or one of its components, in both releases.
@@ -20,6 +25,8 @@ public struct ReleaseComparison: Sendable {
     public let before: RelativeValueRow?
     /// The row in the second release; `nil` where it has none.
     public let after: RelativeValueRow?
+    /// Whether a release without a row of the code is known to have none: not where only other codes of it are loaded.
+    public let isAbsenceCertain: Bool
     /// National fees outside facilities, before and after; `nil` where Medicare has none.
     public let nonfacility: (before: Money?, after: Money?)
     /// National fees in facilities, before and after; `nil` where Medicare has none.
@@ -51,15 +58,18 @@ public struct ReleaseComparison: Sendable {
     guard let old = try ComparedRows(before, folders, factors, codes),
       let new = try ComparedRows(after, folders, factors, codes)
     else { return nil }
+    let selection = try loadLabels(folders, codes: codes)
     let keys = Set(old.rows.keys).union(new.rows.keys)
     let changes = keys.map { key in
       let (row, next) = (old.rows[key], new.rows[key])
       func fees(_ setting: Setting) -> (before: Money?, after: Money?) {
         (old.fee(row, setting), new.fee(next, setting))
       }
+      let isSelected = selection[key.code] != nil
       return Change(
-        code: key.code, modifier: key.modifier, before: row, after: next, nonfacility: fees(.nonfacility),
-        facility: fees(.facility))
+        code: key.code, modifier: key.modifier, before: row, after: next,
+        isAbsenceCertain: isSelected || (row == nil ? old : new).side.isWhole,
+        nonfacility: fees(.nonfacility), facility: fees(.facility))
     }
     let found = Set(keys.map(\.code))
     return ReleaseComparison(
@@ -92,7 +102,8 @@ private struct ComparedRows {
     }
     guard let first = releases.first else { return nil }
     side = ReleaseComparison.Side(
-      release: name, date: first.span.from, factor: factors.factor(.nonQualifying, on: first.span.from))
+      release: name, date: first.span.from, factor: factors.factor(.nonQualifying, on: first.span.from),
+      rows: releases.map(\.rows).max() ?? 0)
     for release in releases {
       let found = try readRelativeValues(release, number: ReleaseNumber(number: 0), codes: codes.sorted())
       for row in found {

@@ -38,11 +38,21 @@ struct ComparisonReport {
   }
 
   private func remarks(_ change: Change) -> String {
-    if change.before == nil { return "new in \(comparison.after.release)" }
-    if change.after == nil { return "gone from \(comparison.after.release)" }
+    let (before, after) = (comparison.before, comparison.after)
+    if change.before == nil {
+      return change.isAbsenceCertain ? "new in \(after.release)" : absence(from: before)
+    }
+    if change.after == nil {
+      return change.isAbsenceCertain ? "gone from \(after.release)" : absence(from: after)
+    }
     let differences = differences(change)
     if differences.isEmpty { return "same values and indicators" }
     return differences.map { "\($0.name) \($0.before) → \($0.after)" }.joined(separator: ", ")
+  }
+
+  /// A selection of codes does not tell whether CMS's release has a code.
+  private func absence(from side: ReleaseComparison.Side) -> String {
+    "not in \(side.release) as loaded (\(side.rows) rows)"
   }
 
   private func name(_ change: Change) -> String {
@@ -125,7 +135,8 @@ struct ComparisonReport {
         ])
       }
       let presence: [(String, JSONValue)] = [
-        ("isNew", .bool(change.before == nil)), ("isGone", .bool(change.after == nil)),
+        ("isNew", .bool(change.before == nil && change.isAbsenceCertain)),
+        ("isGone", .bool(change.after == nil && change.isAbsenceCertain)),
         ("changed", .array(changed)),
       ]
       return JSONValue.object(fields(change) + presence)

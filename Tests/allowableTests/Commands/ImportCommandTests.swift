@@ -32,6 +32,10 @@ import Testing
       #expect(stored.status == 0 && stored.output.contains("RVU26A"), "\(stored.errors)")
       let run = try Program.run("\(price) --fee-data \(folder) --fee-data \(Self.feeData)")
       #expect(run.status == 0 && run.records[1][3...4] == ["priced", code.fee], "\(run.output)\(run.errors)")
+      // Of RVU25D only a selection of codes is embedded: the code is not new for that.
+      let changes = try Program.run(
+        "data diff RVU25D RVU26A \(code.code) --fee-data \(folder) --fee-data \(Self.feeData)")
+      #expect(changes.output.contains("not in RVU25D as loaded"), "\(changes.output)")
     }
   }
 
