@@ -11,11 +11,14 @@ public struct FacilityPayment: Sendable {
   /// In the order billed, one for each line of the claim.
   public let lines: [FacilityLine]
 
-  /// What is paid in all; `nil` where a line's place among the others is not known.
+  /// What is paid in all; `nil` where no line has an amount, or a line's place among the others is not known.
   public var amount: Money? {
-    let hasUnranked = lines.count { $0.isUnranked } > 0 && lines.count { $0.amount ?? .zero > .zero } > 1
-    return hasUnranked ? nil : lines.reduce(.zero) { $0 + ($1.amount ?? .zero) }
+    let isRankKnown = !hasUnrankedLines || lines.count { $0.amount ?? .zero > .zero } <= 1
+    return notPricedLines < lines.count && isRankKnown
+      ? lines.reduce(.zero) { $0 + ($1.amount ?? .zero) } : nil
   }
+  /// Whether the file leaves open what several services of a day do to the rates.
+  public var hasUnrankedLines: Bool { lines.contains { $0.isUnranked } }
   /// How many lines have no amount.
   public var notPricedLines: Int { lines.count { $0.amount == nil } }
 }
@@ -36,28 +39,34 @@ public struct FacilityLine: Sendable {
   public internal(set) var note = ""
   /// Whether the file leaves open what several services of a day do to the rate.
   public internal(set) var isUnranked = false
+
+  /// Whether most of a surgery center's rate is a device, so that the rate is left as it stands.
+  var isDeviceIntensive: Bool { indicator == "J8" }
 }
 
 extension FacilityPayment {
-  /// What the facility of the claim's place is paid on the date of its first line; `nil` if none is by these rates,
-  /// or none is loaded for the date.
+  /// What the facility of the claim's place is paid on the date of its first line; `nil` if none is by these rates.
   public init?(_ claim: [ClaimLine], rates: FacilityRates, parameters: RuleParameters) {
     guard let first = claim.first, let kind = FacilityKind(first.place) else { return nil }
-    let lines: [FacilityLine]
+    self.kind = kind
+    let release =
+      switch kind {
+      case .surgeryCenter: rates.procedures.release(on: first.date)
+      case .hospitalOutpatient: rates.hospital.release(on: first.date)
+      }
+    guard let release else {
+      releases = []
+      lines = claim.map { FacilityLine(billed: $0, note: "no rates are loaded for \(first.date)") }
+      return
+    }
     switch kind {
     case .surgeryCenter:
-      guard let release = rates.procedures.release(on: first.date) else { return nil }
-      let ancillary = rates.ancillary.release(on: first.date).map { [$0.name] } ?? []
-      (releases, lines) = (
-        [release.name] + ancillary,
-        surgeryCenterLines(claim, rates, further: parameters.surgeryCenterFurther)
-      )
+      releases = [release.name] + (rates.ancillary.release(on: first.date).map { [$0.name] } ?? [])
+      lines = surgeryCenterLines(claim, rates, parameters)
     case .hospitalOutpatient:
-      guard let release = rates.hospital.release(on: first.date) else { return nil }
       releases = [release.name]
-      lines = hospitalLines(claim, rates.hospital, further: parameters.hospitalFurther)
+      lines = hospitalLines(claim, rates.hospital, parameters)
     }
-    (self.kind, self.lines) = (kind, lines)
   }
 }
 
@@ -76,13 +85,38 @@ func highestRate(_ places: [Int], of lines: [FacilityLine]) -> Int? {
   places.max { (lines[$0].rate ?? 0, $1) < (lines[$1].rate ?? 0, $0) }
 }
 
+extension FacilityLine {
+  /// Settles a line that no rate decides; its rate, if it has one, is for a procedure that was finished.
+  ///
+  /// - Returns: whether the line is settled.
+  mutating func settleWithoutRate() -> Bool {
+    let names = Set(billed.modifiers.map(\.description))
+    if billed.facilityUnits == 0 {
+      (amount, note) = (.zero, "assists: paid with the surgeon's line")
+    } else if !names.isDisjoint(with: ["52", "53"]) {
+      note = "reduced or stopped: the facility's own modifier decides, 73 (half) or 74 (in full)"
+    }
+    return !note.isEmpty
+  }
+
+  /// Halves what is paid for a procedure that was stopped before anesthesia (73).
+  ///
+  /// - Source: 42 CFR 416.172(f) and 419.44(b).
+  mutating func discontinue(at share: Rate) {
+    guard let whole = amount, whole > .zero, billed.modifiers.contains(where: { $0.description == "73" })
+    else { return }
+    amount = whole.scaled(by: share)
+    note += (note.isEmpty ? "" : ", ") + "stopped before anesthesia: \(share)"
+  }
+}
+
 /// Pays discounted procedures: one unit of the highest rate in full, every other unit the further share.
 ///
 /// - Parameter discounted: the places of the lines that are discounted against one another.
 func discount(_ lines: inout [FacilityLine], _ discounted: [Int], further: Rate) {
   let top = highestRate(discounted, of: lines)
   for place in discounted {
-    guard let rate = lines[place].rate else { continue }
+    guard let rate = lines[place].rate, !lines[place].isDeviceIntensive else { continue }
     let units = lines[place].billed.facilityUnits
     let full: Int64 = place == top ? 1 : 0
     let whole = Money(thousandths: rate)

@@ -5,7 +5,9 @@
 /// J1 is one payment for the claim, the highest; N is packaged, Q1 and Q2 beside what packages them; of T the second
 /// and later are paid the further share. Complexity adjustments and composite rates are not looked at.
 /// - Source: 42 CFR 419.2(b) and 419.44(a); OPPS addenda B and D1.
-func hospitalLines(_ claim: [ClaimLine], _ rates: HospitalRates, further: Rate) -> [FacilityLine] {
+func hospitalLines(
+  _ claim: [ClaimLine], _ rates: HospitalRates, _ parameters: RuleParameters
+) -> [FacilityLine] {
   var lines = claim.map { billed in
     var line = FacilityLine(billed: billed)
     guard let row = rates.row(billed.code, on: billed.date) else {
@@ -23,8 +25,11 @@ func hospitalLines(_ claim: [ClaimLine], _ rates: HospitalRates, further: Rate) 
     lines[place].fill(beside: statuses, isPrimary: place == comprehensive, hasPrimary: comprehensive != nil)
   }
   if comprehensive == nil {
-    discount(&lines, paid.filter { lines[$0].indicator == "T" && lines[$0].rate != nil }, further: further)
+    discount(
+      &lines, paid.filter { lines[$0].indicator == "T" && lines[$0].rate != nil },
+      further: parameters.hospitalFurther)
   }
+  for place in lines.indices { lines[place].discontinue(at: parameters.facilityDiscontinued) }
   return lines
 }
 
@@ -32,10 +37,7 @@ extension FacilityLine {
   /// Pays the line by its status.
   fileprivate mutating func fill(beside statuses: Set<String>, isPrimary: Bool, hasPrimary: Bool) {
     guard note.isEmpty else { return }
-    guard billed.facilityUnits > 0 else {
-      (amount, note) = (.zero, "assists: paid with the surgeon's line")
-      return
-    }
+    if settleWithoutRate() { return }
     // What a comprehensive payment leaves apart: pass-through and non-opioid drugs, brachytherapy (addendum J).
     let isApart = ["G", "K1", "U"].contains(indicator)
     if let reason = Self.unpaid[indicator] {
@@ -44,11 +46,16 @@ extension FacilityLine {
       (amount, note) = (Money(thousandths: rate), "one payment for the claim")
     } else if indicator == "N" || hasPrimary && !isApart || isPackaged(beside: statuses) {
       (amount, note) = (.zero, "packaged")
+    } else if let rate, indicator.isEmpty {
+      isUnranked = true
+      // Of several the further ones are paid in full or by half: the file does not say which.
+      amount = billed.facilityUnits == 1 ? Money(thousandths: rate) : nil
+      note =
+        billed.facilityUnits == 1
+        ? "status not in the file" : "status not in the file, so not what several units come to"
     } else if let rate {
       amount = Money(thousandths: rate * billed.facilityUnits)
       if billed.facilityUnits > 1 { note = "× \(billed.facilityUnits)" }
-      isUnranked = indicator.isEmpty
-      if isUnranked { note += (note.isEmpty ? "" : ", ") + "status not in the file" }
     } else {
       // Without a status, no rate is a service that the file says nothing more of.
       note = indicator.isEmpty ? "no rate in the file" : "no national rate"

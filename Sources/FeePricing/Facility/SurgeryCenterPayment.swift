@@ -4,14 +4,13 @@
 /// further share, device-intensive rates as they stand; addendum BB's for what goes with them.
 ///
 /// - Source: 42 CFR 416.171 and 416.172(e); 42 CFR 416.164(b); Pub. 100-04 ch. 14 § 40.
-func surgeryCenterLines(_ claim: [ClaimLine], _ rates: FacilityRates, further: Rate) -> [FacilityLine] {
+func surgeryCenterLines(
+  _ claim: [ClaimLine], _ rates: FacilityRates, _ parameters: RuleParameters
+) -> [FacilityLine] {
   var discounted: [Int] = []
   var lines = claim.enumerated().map { place, billed in
     var line = FacilityLine(billed: billed)
-    guard billed.facilityUnits > 0 else {
-      (line.amount, line.note) = (.zero, "assists: paid with the surgeon's line")
-      return line
-    }
+    if line.settleWithoutRate() { return line }
     if let row = rates.procedures.row(billed.code, on: billed.date) {
       line.indicator = row.indicator
       fill(&line, rate: row.rate)
@@ -24,7 +23,7 @@ func surgeryCenterLines(_ claim: [ClaimLine], _ rates: FacilityRates, further: R
     }
     return line
   }
-  discount(&lines, discounted, further: further)
+  discount(&lines, discounted, further: parameters.surgeryCenterFurther)
   // Ancillary services are paid beside a covered procedure only.
   let hasProcedure = lines.contains { line in
     rates.procedures.row(line.billed.code, on: line.billed.date)?.rate != nil
@@ -33,6 +32,7 @@ func surgeryCenterLines(_ claim: [ClaimLine], _ rates: FacilityRates, further: R
     lines[place].amount = nil
     lines[place].note = "no covered procedure beside it"
   }
+  for place in lines.indices { lines[place].discontinue(at: parameters.facilityDiscontinued) }
   return lines
 }
 

@@ -28,6 +28,7 @@ extension ReferenceTables {
     found.shortageAreaBonus = try rate("hpsa:bonus", date)
     found.surgeryCenterFurther = try rate("facility-multiple:surgery-center", date)
     found.hospitalFurther = try rate("facility-multiple:hospital", date)
+    found.facilityDiscontinued = try rate("facility-discontinued", date)
     found.coinsurance = try rate("patient:coinsurance", date)
     found.sequestration = try rate("patient:sequestration", date)
     found.deductible = Money(cents: try amount("patient:deductible", date, places: 2))
@@ -89,5 +90,10 @@ extension ReferenceTables {
     parameters.first { row in
       row.span.contains(date) && (row.value.name == name || row.value.name.hasPrefix(name + ":"))
     }?.citation
+  }
+
+  /// The authority for what a type of practitioner is paid on a day.
+  func citation(of practitioner: Practitioner, on date: ServiceDate) -> String? {
+    practitioners.last { $0.value.practitioner == practitioner && $0.span.contains(date) }?.citation
   }
 }

@@ -48,6 +48,8 @@ public struct RuleParameters: Sendable, Hashable {
   public var surgeryCenterFurther = Rate.whole
   /// What the second and later procedures of status T in a hospital are paid: 50 percent.
   public var hospitalFurther = Rate.whole
+  /// What a facility is paid for a procedure that was stopped before anesthesia: 50 percent.
+  public var facilityDiscontinued = Rate.whole
   /// The patient's share of what is allowed after the deductible: 20 percent.
   public var coinsurance = Rate.whole
   /// What is withheld from the Medicare payment: 2 percent.

@@ -10,8 +10,10 @@ struct FacilityReport {
   let label: (ClaimLine) -> String
 
   private var heading: String {
-    "What Medicare pays the \(payment.kind.rawValue): national, before the wage index, and in no total above "
-      + "(\(payment.releases.joined(separator: ", ")))"
+    let releases = payment.releases.isEmpty ? "none loaded" : payment.releases.joined(separator: ", ")
+    return
+      "What Medicare pays the \(payment.kind.rawValue): national, before the wage index, and in no total above "
+      + "(\(releases))"
   }
 
   func table(isColoured: Bool) -> String {
@@ -36,9 +38,11 @@ struct FacilityReport {
 
   private var totals: String {
     guard let amount = payment.amount else {
-      return PriceReport.paragraph(
-        "no total: the file has no status indicators, so that what several services come to is not known",
-        indent: "  ")
+      let why =
+        payment.hasUnrankedLines
+        ? "the file has no status indicators, so that what several services come to is not known"
+        : "no line has an amount"
+      return PriceReport.paragraph("no total: \(why)", indent: "  ")
     }
     let count = payment.notPricedLines
     let missing = count == 0 ? "" : "; \(count) \(count == 1 ? "line" : "lines") without an amount"

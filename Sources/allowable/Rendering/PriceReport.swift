@@ -11,7 +11,7 @@ struct PriceReport {
   let locality: Locality
   let priced: PricedClaim
   let findings: [Finding]
-  /// What the facility is paid; `nil` where none is, or no rates are loaded.
+  /// What the facility is paid; `nil` where none is.
   let facility: FacilityPayment?
   let deductibleRemaining: Money
   let isSequestered: Bool

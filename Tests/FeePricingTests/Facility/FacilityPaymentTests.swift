@@ -32,7 +32,13 @@ private let surgeryCenter: [FacilityExample] = [
   // Packaged guidance (N1), a drug beside the procedure (addendum BB, K2 6.51), and a visit, which is on no list.
   .init("24", "2026-03-02", "64483 77003-26 J0585x100", ["485.51", "0.00", "651.00"], "1136.51"),
   .init("24", "2026-03-02", "64483 99213", ["485.51", "–"], "485.51"),
-  .init("24", "2026-03-02", "J0585x100 99213", ["–", "–"], "0.00"),
+  .init("24", "2026-03-02", "J0585x100 99213", ["–", "–"], "–"),
+  // 62350 J8 5690.58 Y and 62362 J8 15470.73 Y stay as they are; 64483 is further to either.
+  .init("24", "2026-03-02", "62350 62362 64483", ["5690.58", "15470.73", "242.76"], "21404.07"),
+  // Stopped before anesthesia: 387.46 / 2; the professional's own 53 does not say when the facility stopped.
+  .init("24", "2026-03-02", "62323-73", ["193.73"], "193.73"),
+  .init("24", "2026-03-02", "62323-74", ["387.46"], "387.46"),
+  .init("24", "2026-03-02", "62323-53", ["–"], "–"),
   .init("24", "2026-03-02", "22514 22514-AS", ["3695.53", "0.00"], "3695.53"),
 ]
 
@@ -50,6 +56,12 @@ private let hospital: [FacilityExample] = [
   // Addendum FF of 2026 has rates and no status: one service is its rate, of several no total is known.
   .init("22", "2026-06-02", "64483", ["903.68"], "903.68"),
   .init("22", "2026-06-02", "64483 62323", ["903.68", "721.18"], "–"),
+  // 903.68 twice, or once and half of it: not known.
+  .init("22", "2026-06-02", "64483-50", ["–"], "–"),
+  .init("22", "2026-06-02", "62323x2", ["–"], "–"),
+  // No rates for the day.
+  .init("22", "2024-06-03", "64483", ["–"], "–"),
+  .init("24", "2025-06-02", "64483 62323", ["–", "–"], "–"),
 ]
 
 @Test(arguments: surgeryCenter + hospital)
@@ -68,10 +80,9 @@ func facilityPayment(example: FacilityExample) throws {
   #expect(payment.lines.allSatisfy { $0.amount != nil || !$0.note.isEmpty }, "no amount without a reason")
 }
 
-/// An office is no facility, and the nearest quarter is never used.
-@Test(arguments: [("11", "2026-03-02"), ("24", "2025-06-02"), ("22", "2024-06-03")])
-func noFacilityPayment(place: String, date: String) throws {
-  let lines = [try line("64483", date: date, place: place)]
+/// An office is no facility.
+@Test func noFacilityPayment() throws {
+  let lines = [try line("64483", date: "2026-03-02", place: "11")]
   let rates = try FacilityRates.load(from: [Folders.feeData])
   #expect(FacilityPayment(lines, rates: rates, parameters: RuleParameters()) == nil)
   #expect(FacilityPayment([], rates: rates, parameters: RuleParameters()) == nil)
