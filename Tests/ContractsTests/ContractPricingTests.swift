@@ -306,7 +306,7 @@ private let ruleCases: [ContractCase] = [
       cited == [
         "base 190.39 42 CFR 414.20; SSA 1848(b)(1)", "base 243.70 Acme, c.json:2",
         "bilateral 365.55 Acme, c.json:3",
-        "practitioner 310.72 42 CFR 414.52, 414.54 and 414.56; SSA 1833(a)(1)",
+        "practitioner 310.72 42 CFR 414.56; SSA 1833(a)(1)(O); Pub. 100-04 ch. 12 § 120",
       ])
   }
 

@@ -12,7 +12,7 @@ extension Pricer {
     let modifiers = line.billed.modifiers.map(\.description)
     return [
       telehealth(modifiers, line.billed), conflict(modifiers), reducedService(modifiers, line),
-      shortageArea(modifiers, line),
+      shortageArea(modifiers, line), lowerTechnicalPart(modifiers, line.billed), costSharing(modifiers),
     ].compactMap { $0 }.map { words in
       Finding(
         id: words.id, severity: words.severity, lines: [number], message: words.message, amountAtStake: nil,
@@ -73,5 +73,27 @@ extension Pricer {
         "AQ brings no bonus here: it is paid to physicians for their own services; of a whole test bill 26 "
         + "and TC apart",
       source: data.citation(of: "hpsa", on: line.billed.date))
+  }
+
+  /// Cuts of the technical part for old equipment, which are taken after everything that is priced here.
+  private func lowerTechnicalPart(_ modifiers: [String], _ billed: ClaimLine) -> Words? {
+    let cuts = ["FX": "20 %", "FY": "10 %", "CT": "15 %"]
+    guard !modifiers.contains("26"), let found = modifiers.first(where: { cuts[$0] != nil }),
+      let cut = cuts[found]
+    else { return nil }
+    return Words(
+      id: "equipment-reduction", severity: .warning,
+      message:
+        "\(found) lowers Medicare's payment of the technical part by \(cut); the price leaves that out",
+      source: found == "CT" ? "SSA 1834(p)" : "SSA 1848(b)(9)")
+  }
+
+  private func costSharing(_ modifiers: [String]) -> Words? {
+    guard let found = modifiers.first(where: { $0 == "33" || $0 == "PT" }) else { return nil }
+    return Words(
+      id: "preventive-cost-sharing", severity: .warning,
+      message:
+        "\(found) lowers the patient's share or waives it; the patient and payer shown are those of other services",
+      source: found == "PT" ? "SSA 1833(a)(1)(Y) and (dd)" : "42 CFR 410.152(l)")
   }
 }

@@ -95,15 +95,18 @@ struct ReferenceTables: Sendable {
   }
 
   private mutating func readPractitioners(_ folders: [String]) throws(LoadError) {
-    try Self.read("practitioners.csv", folders, ["type", "percent", "from", "through", "citation"]) {
-      table, at throws(LoadError) in
+    try Self.read(
+      "practitioners.csv", folders, ["type", "percent", "from", "through", "citation", "assigned"]
+    ) { table, at throws(LoadError) in
       guard let type = Practitioner(table.text(at[0])) else {
         throw table.error(at[0], .notA(table.text(at[0]), "a practitioner type of one to four letters"))
       }
       let share = Rate(millionths: try table.decimal(at[1], places: 4))
       practitioners.append(
         Dated(
-          value: PractitionerShare(practitioner: type, share: share),
+          value: PractitionerShare(
+            practitioner: type, share: share,
+            isAlwaysAssigned: try table.choice(at[5], ["Y": true, "": false])),
           span: try table.span(from: at[2], through: at[3]), citation: table.text(at[4])))
     }
   }

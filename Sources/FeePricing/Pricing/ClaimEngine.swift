@@ -229,10 +229,13 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
       hasOther = hasOther || !line.flags.contains(.injection) && line.outcome == .priced
     }
     guard hasInjection, hasOther else { return }
-    for place in scope.members.indices where scope.lines[Int(scope.members[place])].flags.contains(.injection)
-    {
-      scope.lines[Int(scope.members[place])].outcome = .bundled
-      scope.lines[Int(scope.members[place])].reason = .injectionBundled
+    for place in scope.members.indices {
+      let line = Int(scope.members[place])
+      guard scope.lines[line].flags.contains(.injection), scope.lines[line].outcome == .priced else {
+        continue
+      }
+      scope.lines[line].outcome = .bundled
+      scope.lines[line].reason = .injectionBundled
     }
   }
 }

@@ -51,7 +51,7 @@ public struct Pricer: Sendable {
       billed: billed, outcome: line.outcome, reason: line.reason,
       feeScheduleAmount: isPriced ? line.fee : nil,
       allowedAmount: isPriced ? line.allowed : line.outcome == .bundled ? .zero : nil,
-      limitingCharge: isPriced ? limitingCharge(parts, line) : nil,
+      limitingCharge: isPriced ? limitingCharge(parts, line, of: billed.practitioner) : nil,
       rules: isPriced ? line.rules.rules : [], parts: parts, claimStep: claimStep,
       basis: isPriced && other == nil ? basis(billed, line, contract) : nil, otherBasis: other,
       contractTerm: isPriced ? contract.flatMap { term($0, of: line) } : nil)
@@ -91,10 +91,16 @@ public struct Pricer: Sendable {
   /// 115 percent of the non-participating amount before the billed charge was looked at.
   ///
   /// - Source: SSA § 1848(g)(2); 42 CFR § 414.48.
-  private func limitingCharge(_ parts: [PricedPart], _ line: ResolvedLine) -> Money? {
+  private func limitingCharge(
+    _ parts: [PricedPart], _ line: ResolvedLine, of practitioner: Practitioner
+  ) -> Money? {
     // Drugs are always assigned (SSA § 1842(o)(3)), so there is none for them.
     guard !terms.isParticipating, !line.traits.contains(.drug) else { return nil }
-    let rate = data.periods[Int(line.period)].parameters.limitingCharge
+    let period = data.periods[Int(line.period)]
+    // So are the services of those who are paid on assignment only (SSA § 1842(b)(18)).
+    let type = period.practitioners.first { $0.practitioner == practitioner }
+    guard type?.isAlwaysAssigned != true else { return nil }
+    let rate = period.parameters.limitingCharge
     return parts.reduce(.zero) { total, part in
       let amount = part.steps.last { $0.rule != .lowerOfCharge }?.amount ?? .zero
       let limit = amount.scaled(by: rate).times(Int64(part.repeats))

@@ -47,6 +47,8 @@ public struct Step: Sendable, Hashable {
     case anesthesia(AnesthesiaUnits)
     /// Anesthesia under medical direction, which two share.
     case medicalDirection
+    /// Beside a surgeon someone was paid a share as this.
+    case role(SurgicalRole.Kind)
     /// The share of Medicare's fee that a contract pays.
     case contractShare
     /// The contract's own factor made the fee.
@@ -61,9 +63,21 @@ public struct Step: Sendable, Hashable {
   }
 }
 
+extension Step {
+  /// The parameter whose authority is the step's, where a rule has several with authorities of their own.
+  var parameterName: String {
+    switch note {
+    case .role(let kind): "\(rule):\(kind.rawValue)"
+    case .reducedPart(.technical, _, _, _): "\(rule):technical"
+    case .reducedPart(.professional, _, _, _): "\(rule):professional"
+    default: rule.description
+    }
+  }
+}
+
 extension Step.Note {
-  /// What the authority is listed under where it is not the rule's own.
-  var citationName: String? {
+  /// What the authority is listed under where it is not a rule of the fee schedule.
+  var otherScheduleName: String? {
     switch self {
     case .drugLimit: "drug-limit"
     case .anesthesia: "anesthesia"

@@ -5,7 +5,17 @@
 /// Whether the role is payable at all is decided before units are priced (``LineResolution``).
 /// - Source: SSA § 1848(i)(2); Medicare Claims Processing Manual (Pub. 100-04), ch. 12, § 20.4.3, § 40.8,
 ///   § 110 and § 120.
-struct SurgicalRole: Sendable {
+public struct SurgicalRole: Sendable {
+  /// What someone is paid as; the raw value is the parameter's name in `rules.csv`.
+  public enum Kind: String, Sendable {
+    /// One of two surgeons (62).
+    case coSurgeon = "co-surgeon"
+    /// A physician who assists (80, 81, 82).
+    case assistant
+    /// A nurse practitioner, physician assistant or clinical nurse specialist who assists (AS).
+    case nonphysicianAssistant = "nonphysician-assistant"
+  }
+
   /// Each of two surgeons.
   let coSurgeon: Rate
   /// A physician who assists (80).
@@ -19,11 +29,11 @@ struct SurgicalRole: Sendable {
 
   func apply<R: StepRecorder>(to unit: inout PricingUnit, _ recorder: inout R) {
     if unit.traits.contains(.nonphysicianAssistant) {
-      unit.scale(by: nonphysicianAssistant, rule: .role, &recorder)
+      unit.scale(by: nonphysicianAssistant, rule: .role, note: .role(.nonphysicianAssistant), &recorder)
     } else if unit.traits.contains(.assistant) {
-      unit.scale(by: assistant(unit.traits), rule: .role, &recorder)
+      unit.scale(by: assistant(unit.traits), rule: .role, note: .role(.assistant), &recorder)
     } else if unit.traits.contains(.coSurgeon) {
-      unit.scale(by: coSurgeon, rule: .role, &recorder)
+      unit.scale(by: coSurgeon, rule: .role, note: .role(.coSurgeon), &recorder)
     }
   }
 

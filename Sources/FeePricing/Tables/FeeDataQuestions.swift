@@ -31,9 +31,12 @@ extension FeeData {
   public func citation(of step: Step, for line: PricedLine) -> String {
     let date = line.billed.date
     if step.note.isOfContract, let term = line.contractTerm { return term }
-    if let name = step.note.citationName { return citation(of: name, on: date) }
-    let version = contract?.version(on: date)
-    return version?.citation(of: step.rule, for: line.billed) ?? citation(of: step.rule, on: date)
+    if let name = step.note.otherScheduleName { return citation(of: name, on: date) }
+    if let term = contract?.version(on: date)?.citation(of: step.rule, for: line.billed) { return term }
+    if step.rule == .practitioner, let own = reference.citation(of: line.billed.practitioner, on: date) {
+      return own
+    }
+    return reference.citation(of: step.parameterName, on: date) ?? citation(of: step.rule, on: date)
   }
 
   /// The rule parameters for the patient's part of a line; `nil` if no release is loaded for its date.

@@ -47,10 +47,13 @@ public struct PractitionerShare: Sendable, Hashable {
   public let practitioner: Practitioner
   /// What the type is paid, as a share of the fee schedule amount.
   public let share: Rate
+  /// Whether the law lets the type bill Medicare on assignment only, so that no limiting charge is theirs.
+  public let isAlwaysAssigned: Bool
 
   /// A type of practitioner with its share.
-  public init(practitioner: Practitioner, share: Rate) {
+  public init(practitioner: Practitioner, share: Rate, isAlwaysAssigned: Bool = false) {
     self.practitioner = practitioner
     self.share = share
+    self.isAlwaysAssigned = isAlwaysAssigned
   }
 }

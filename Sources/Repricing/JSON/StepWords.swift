@@ -24,7 +24,7 @@ extension Step {
     case .includedInFamily: return "the base of the family is paid within it: \(before) − \(before)"
     case .drugLimit(let limit, let units): return drugArithmetic(limit, units)
     case .anesthesia(let units): return units.arithmetic
-    case .none, .position, .positionBy, .bothSidesInFull, .medicalDirection, .contractShare: break
+    case .none, .position, .positionBy, .bothSidesInFull, .medicalDirection, .role, .contractShare: break
     }
     guard let rate else { return "the lower of \(before) and the cap" }
     return "\(before) × \(rate)" + unrounded(before, rate)

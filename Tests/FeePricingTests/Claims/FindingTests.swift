@@ -27,6 +27,9 @@ private let findings: [(String, String, [String])] = [
   ("a drug discarded", "J0585-JWx45", []),
   ("a notice given and not", "64483-GA-GZ", ["not-covered-modifier 1", "contradictory-modifiers 1"]),
   ("modifiers that inform", "64483-KX 99213-GC 99214-GE 99215-GA", []),
+  ("a film X-ray", "72100-FX", ["equipment-reduction 1"]),
+  ("the reading of a film X-ray", "72100-26-FX", []),
+  ("a preventive service", "99213-33", ["preventive-cost-sharing 1"]),
   ("a service expected not to be covered", "64483-GZ", ["not-covered-modifier 1"]),
 ]
 

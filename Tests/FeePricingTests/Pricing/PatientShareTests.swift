@@ -79,3 +79,15 @@ func yearlyFigures(day: String, deductible: Int64) throws {
 @Test func limitingCharge() {
   #expect(Money(cents: 251_63).scaled(by: .percent(115)).description == "289.37")
 }
+
+/// A nurse practitioner is paid on assignment only, and may not charge more than is allowed.
+@Test(arguments: [("MD", true), ("NP", false), ("CRNA", false), ("PT", true)])
+func limitingChargeByPractitioner(type: String, hasLimit: Bool) throws {
+  var billed = try line("99213")
+  billed.practitioner = try #require(Practitioner(type))
+  var terms = PayerTerms.medicare
+  terms.isParticipating = false
+  let priced = Pricer(try FeeData.embedded.get(), terms: terms).price(Claim(lines: [billed]))
+  // 95.19 × 95 % = 90.43; × 115 % = 103.9945.
+  #expect(priced.lines[0].limitingCharge?.description == (hasLimit ? "103.99" : nil))
+}
