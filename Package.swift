@@ -27,7 +27,10 @@ let package = Package(
     .target(name: "Variance", dependencies: ["FeePricing", "ClaimFormats", "Remittances"]),
     .executableTarget(
       name: "allowable",
-      dependencies: ["FeePricing", "FeeImporting", "ClaimFormats", "Contracts", "Pathways", "Repricing"]),
+      dependencies: [
+        "FeePricing", "FeeImporting", "ClaimFormats", "Contracts", "Pathways", "Repricing", "Remittances",
+        "Variance",
+      ]),
     .executableTarget(
       name: "RepricingBenchmark",
       dependencies: ["FeePricing", "ClaimFormats", "Remittances", "Repricing", "SeededNumbers"],

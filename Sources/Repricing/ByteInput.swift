@@ -28,6 +28,22 @@ func openInput(_ path: String) throws(LoadError) -> any ByteInput {
   return file.head == [0x1F, 0x8B] ? try GzipInput(file) : file
 }
 
+/// Reads a file, or standard input for `-`, in chunks; gzip is inflated.
+///
+/// - Throws: ``LoadError`` if it cannot be read.
+package func readChunks(of path: String, _ take: (ArraySlice<UInt8>) -> Void) throws(LoadError) {
+  let input = try openInput(path)
+  var bytes = [UInt8](repeating: 0, count: 256 << 10)
+  while true {
+    let count: Int
+    do {
+      count = try bytes.withUnsafeMutableBytes { try input.read($0.baseAddress!, $0.count) }
+    } catch let error as LoadError { throw error } catch { return }
+    if count == 0 { return }
+    take(bytes[..<count])
+  }
+}
+
 /// Looks whether a file can be opened, without opening it: a pipe is read only once.
 ///
 /// - Parameter path: `-` is standard input.

@@ -3,24 +3,30 @@
 import FeePricing
 
 /// A claim as its file has it, read but not priced.
-struct ReadClaim {
+package struct ReadClaim: Sendable {
   /// The claim's number as written; empty where there is none.
-  var number = ""
+  package var number = ""
   /// At least one line, in the order billed.
-  var lines: [ReadLine] = []
+  package var lines: [ReadLine] = []
+  /// It takes back an earlier claim.
+  package var isVoid = false
+  /// It takes the place of an earlier claim.
+  package var isReplacement = false
 }
 
 /// A line of a claim that could be read, or the reason why not.
-struct ReadLine {
-  enum Content {
+package struct ReadLine: Sendable {
+  package enum Content: Sendable {
     case line(ClaimLine)
     /// The code as written, and what is wrong with the line.
     case unreadable(code: String, reason: String)
   }
 
   /// The line's number as written; empty where there is none.
-  let number: String
-  let content: Content
+  package let number: String
+  /// REF*6R: what a remittance returns with the line; empty where there is none.
+  package var controlNumber = ""
+  package let content: Content
 }
 
 /// Prices claims one after another and writes the answer in one form; one for each worker.

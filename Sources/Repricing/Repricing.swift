@@ -13,6 +13,8 @@ public struct RepricingOptions: Sendable {
     case jsonLines
     /// Nothing is written; what the claims come to is added up.
     case tally(ClaimTally)
+    /// Nothing is written or priced; the claims are kept.
+    case collection(ClaimCollection)
   }
 
   public var terms = PayerTerms.medicare
@@ -115,6 +117,11 @@ public struct Repricing: Sendable {
         RecordRepricer(
           reader: reader, header: head.headings, sink: TalliedClaims(self, tally), output: answer)
       }
+    case .collection(let collection):
+      try run(shared, piece: piece) { answer in
+        RecordRepricer(
+          reader: reader, header: head.headings, sink: CollectedClaims(collection), output: answer)
+      }
     }
     var summary = shared.summary
     let placeFields: [ClaimField] = [.zip, .locality]
@@ -142,6 +149,10 @@ public struct Repricing: Sendable {
     case .tally(let tally):
       try run(shared, piece: piece) { answer in
         ClaimBatchRepricer(maker, sink: TalliedClaims(self, tally), output: answer)
+      }
+    case .collection(let collection):
+      try run(shared, piece: piece) { answer in
+        ClaimBatchRepricer(maker, sink: CollectedClaims(collection), output: answer)
       }
     }
     return shared.summary

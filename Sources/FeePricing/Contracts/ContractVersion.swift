@@ -32,6 +32,12 @@ public struct ContractVersion: Sendable {
   public var assistants = AssistantShares()
   /// Whether and how the charge limits what is allowed.
   public var chargeTest: ChargeTest?
+  /// Dollars per unit in place of Medicare's, wherever Medicare's fee is taken; `nil` for Medicare's own.
+  public var factor: ConversionFactor?
+  /// How many procedures of the day that are not on the claim rank before those that are.
+  public var proceduresBefore: Int32 = 0
+  /// Whether each side of a procedure is ranked on its own, the later one with what both are paid beyond one.
+  public var ranksSidesApart = false
   /// Whether the payer withholds Medicare's sequestration.
   public var isSequestered: Bool?
   /// Where the terms are written; a term that is not written has no place.

@@ -43,7 +43,8 @@ extension PaymentPeriod {
     self.init(
       span: span, release: schedule.release, indexRelease: schedule.indexRelease,
       releaseNumber: schedule.releaseNumber, qualifyingReleaseNumber: schedule.qualifyingReleaseNumber,
-      indexNumber: schedule.indexNumber, factor: schedule.factor, qualifyingFactor: schedule.qualifyingFactor,
+      indexNumber: schedule.indexNumber, factor: version.factor ?? schedule.factor,
+      qualifyingFactor: version.factor ?? schedule.qualifyingFactor,
       parameters: rules.parameters.changed(by: version), settings: rules.settings,
       practitioners: named + others, contractVersion: number)
   }
@@ -69,6 +70,8 @@ extension RuleParameters {
       assistants.withoutResident ?? assistants.assistant ?? assistantWithoutResident
     changed.nonphysicianAssistant = assistants.nonphysician ?? nonphysicianAssistant
     changed.chargeTest = version.chargeTest ?? chargeTest
+    changed.proceduresBefore = version.proceduresBefore
+    changed.ranksSidesApart = version.ranksSidesApart
     if version.isSequestered == false { changed.sequestration = Rate(millionths: 0) }
     return changed
   }

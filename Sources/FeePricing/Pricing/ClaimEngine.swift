@@ -165,6 +165,7 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     scope.factor = resolution.periods[period].factor
     scope.practitionerShare = share
     scope.pairSplit = rules[period].pairSplit
+    scope.laterSide = rules[period].laterSide
     scope.assembleUnits()
     rules[period].apply(to: &scope)
     if Recorder.isRecording {

@@ -30,6 +30,8 @@ struct PricingScope<Recorder: StepRecorder>: ~Copyable {
   var contractLines = Stack<ContractLine>()
   /// How the amount of both sides is shared by two lines; `nil` for as evenly as the cents permit.
   var pairSplit: PairSplit?
+  /// What the later side is paid where each side is ranked on its own; `nil` where both are one procedure.
+  var laterSide: Rate?
 
   init(schedule: FeeSchedule, contract: ContractPricing?, recorder: Recorder) {
     self.schedule = schedule

@@ -140,6 +140,7 @@ extension PricingScope {
     if let warning { warn(warning, unit.line) }
     switch pricingRow(of: lines[Int(unit.line)]).bilateral {
     case .payAt150Percent:
+      if let laterSide { return addSidesApart(unit, laterSide) }
       unit.traits.insert(.bothSidesAt150)
       add(unit)
     case .eachSideInFull:

@@ -18,8 +18,15 @@ struct MultipleProcedureReduction: Sendable {
   private let levelFrom: Int32
   /// Whether the first is paid in full and all positions behind it alike.
   let isLevelAfterFirst: Bool
+  /// How many procedures of the day rank before those of the claim.
+  private let proceduresBefore: Int32
+  /// So many procedures are paid in full whatever they are: one alone, unless another one ranks before it.
+  var paidInFull: Int32 { proceduresBefore > 0 ? 0 : 1 }
 
-  init(ladder: Ladder, byReportFrom: Int32, basis: RankBasis, bothSides: Rate) {
+  init(
+    ladder: Ladder, byReportFrom: Int32, basis: RankBasis, bothSides: Rate, proceduresBefore: Int32 = 0
+  ) {
+    self.proceduresBefore = proceduresBefore
     self.ladder = ladder
     self.byReportFrom = byReportFrom
     self.basis = basis
@@ -45,10 +52,12 @@ struct MultipleProcedureReduction: Sendable {
 
   private func rank<R>(_ scope: inout PricingScope<R>, assistants: Bool) {
     scope.collectRankedItems(assistants: assistants)
-    guard scope.ranking.count > 1 || !scope.ranking.isEmpty && scope.ranking[0].repeats > 1 else { return }
+    guard scope.ranking.count > paidInFull || !scope.ranking.isEmpty && scope.ranking[0].repeats > 1 else {
+      return
+    }
     if basis != .allowed { scope.rank(by: basis, bothSides: bothSides) }
     sortByRank(&scope.ranking)
-    var position: Int32 = 1
+    var position = proceduresBefore + 1
     for place in scope.ranking.indices {
       let item = scope.ranking[place]
       if item.family > 0 {

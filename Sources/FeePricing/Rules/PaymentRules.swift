@@ -23,6 +23,8 @@ struct PaymentRules: Sendable {
   let testsEachCharge: Bool
   /// How the amount of both sides is shared by two lines; `nil` for as evenly as the cents permit.
   let pairSplit: PairSplit?
+  /// What the later side is paid where each side is ranked on its own; `nil` where both are one procedure.
+  let laterSide: Rate?
   /// Whether plain lines may take the short way: what a procedure is paid depends on whether it ranks first by
   /// amount, not on where else it ranks, and each is held against its own charge.
   let hasShortWay: Bool
@@ -40,7 +42,7 @@ struct PaymentRules: Sendable {
     endoscopy = EndoscopyFamily()
     multipleProcedures = MultipleProcedureReduction(
       ladder: parameters.ladder, byReportFrom: parameters.byReportFrom, basis: parameters.rankBasis,
-      bothSides: parameters.bilateral)
+      bothSides: parameters.bilateral, proceduresBefore: parameters.proceduresBefore)
     roles = SurgicalRole(
       coSurgeon: parameters.coSurgeon, assistant: parameters.assistant,
       minimumAssistant: parameters.minimumAssistant, withoutResident: parameters.assistantWithoutResident,
@@ -55,8 +57,12 @@ struct PaymentRules: Sendable {
       supervisionUnits: parameters.supervisionUnits)
     testsEachCharge = parameters.chargeTest == .line
     pairSplit = parameters.pairSplit
+    laterSide =
+      parameters.ranksSidesApart
+      ? Rate(millionths: max(0, parameters.bilateral.millionths - Rate.whole.millionths)) : nil
     hasShortWay =
       multipleProcedures.isLevelAfterFirst && parameters.rankBasis == .allowed && testsEachCharge
+      && parameters.proceduresBefore == 0 && !parameters.ranksSidesApart
   }
 
   /// Applies each rule in turn; every change of an amount leaves a step behind.
@@ -67,7 +73,7 @@ struct PaymentRules: Sendable {
       for unit in scope.units.indices { bilateral.apply(to: &scope.units[unit], &scope.recorder) }
     }
     if scope.traits.contains(.endoscopy) { endoscopy.apply(to: &scope) }
-    if scope.rankedCount > 1 { multipleProcedures.apply(to: &scope) }
+    if scope.rankedCount > multipleProcedures.paidInFull { multipleProcedures.apply(to: &scope) }
     for unit in scope.units.indices {
       finish(&scope.units[unit], share: scope.practitionerShare, mayHaveRole: true, &scope.recorder)
       if testsEachCharge { lowerOfCharge.apply(to: &scope.units[unit], &scope.recorder) }

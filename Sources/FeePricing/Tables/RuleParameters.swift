@@ -67,6 +67,10 @@ public struct RuleParameters: Sendable, Hashable {
   public var pairSplit: PairSplit?
   /// Whether and how the charge limits what is allowed.
   public var chargeTest = ChargeTest.line
+  /// How many procedures of the day that are not on the claim rank before those that are.
+  public var proceduresBefore: Int32 = 0
+  /// Whether each side of a procedure is ranked on its own, the later one with what both are paid beyond one.
+  public var ranksSidesApart = false
 
   /// Parameters under which no rule changes an amount: every rate whole, nothing withheld or deducted.
   public init() {}

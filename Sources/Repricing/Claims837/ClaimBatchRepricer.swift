@@ -15,13 +15,15 @@ struct ProfessionalClaimLines: Sendable {
       do throws(LineProblem) {
         let line = try claim.claimLine(
           index, zipCodes: zipCodes, taxonomies: taxonomies, defaults: defaults)
-        return ReadLine(number: written.number, content: .line(line))
+        return ReadLine(number: written.number, controlNumber: written.controlNumber, content: .line(line))
       } catch {
         return ReadLine(
-          number: written.number, content: .unreadable(code: written.writtenCode, reason: error.description))
+          number: written.number, controlNumber: written.controlNumber,
+          content: .unreadable(code: written.writtenCode, reason: error.description))
       }
     }
-    return ReadClaim(number: claim.number, lines: lines)
+    return ReadClaim(
+      number: claim.number, lines: lines, isVoid: claim.isVoid, isReplacement: claim.isReplacement)
   }
 
   /// Whether no provider of a claim has an address, so that the default locality holds.

@@ -13,6 +13,8 @@ public struct LineGroup: Hashable, Sendable {
     case withoutModifiers
     /// Code and date, the charges of several remitted lines being the submitted one's.
     case splitCharge
+    /// Date and charge alone, where no other line has them: the payer changed the code and did not say so.
+    case charge
 
     public static func < (left: Basis, right: Basis) -> Bool { left.rawValue < right.rawValue }
   }
@@ -21,6 +23,8 @@ public struct LineGroup: Hashable, Sendable {
   public internal(set) var submitted: [Int]
   /// Places among the remitted lines, ascending; empty where the payer said nothing of the line.
   public internal(set) var remitted: [Int]
+  /// For remitted lines that were matched, the submitted line that each answers.
+  public internal(set) var answers: [Int: Int] = [:]
   /// The weakest of the ways in which the group's lines were matched; `nil` where none was.
   public internal(set) var basis: Basis?
 

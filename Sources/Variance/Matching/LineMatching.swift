@@ -27,6 +27,7 @@ public struct LineMatching {
     matching.matchOne(.everything) { $0.modifiers == $1.billedModifiers && $0.fits($1) }
     matching.matchOne(.withoutModifiers) { $0.fits($1) }
     matching.matchSplits()
+    matching.matchCharges()
     return matching.joined()
   }
 
@@ -87,6 +88,18 @@ public struct LineMatching {
     }
   }
 
+  /// Gives a remitted line the submitted one of its date and charge, if there is just one left of either.
+  private mutating func matchCharges() {
+    for (index, line) in remitted.enumerated() where matches[index] == nil {
+      let places = submitted.indices.filter { !isAnswered[$0] && submitted[$0].hasChargeAndDay(of: line) }
+      guard places.count == 1 else { continue }
+      let rivals = remitted.indices.filter {
+        matches[$0] == nil && submitted[places[0]].hasChargeAndDay(of: remitted[$0])
+      }
+      if rivals.count == 1 { match(index, to: places[0], by: .charge) }
+    }
+  }
+
   // MARK: - Groups
 
   /// Joins what shares a submitted line, or the code that several lines were paid under.
@@ -114,6 +127,7 @@ public struct LineMatching {
       } else {
         group.remitted.append(place - submitted.count)
         let basis = matches[place - submitted.count]?.basis
+        group.answers[place - submitted.count] = matches[place - submitted.count]?.submitted
         group.basis = [group.basis, basis].compactMap { $0 }.max()
       }
       groups[root(place)] = group
@@ -148,6 +162,10 @@ extension SubmittedService {
   /// Whether code, date and charge are those that the payer says were billed.
   fileprivate func fits(_ line: ServicePayment) -> Bool {
     code == line.billedCode && isOnDay(of: line) && charge != nil && charge == line.charge.value
+  }
+
+  fileprivate func hasChargeAndDay(of line: ServicePayment) -> Bool {
+    isOnDay(of: line) && charge != nil && charge == line.charge.value
   }
 
   /// Whether the dates agree, where both have one.

@@ -11,7 +11,8 @@ struct Explanation {
 
   var text: String { lines.indices.map { lineText($0) }.joined(separator: "\n") }
 
-  private func lineText(_ number: Int) -> String {
+  /// The arithmetic of one line, the first being 0.
+  func lineText(_ number: Int) -> String {
     let line = lines[number]
     let setting = period.setting(of: line.billed.place) ?? .nonfacility
     let service = ([line.billed.code.description] + line.billed.modifiers.map(\.description)).joined(

@@ -1,0 +1,101 @@
+// An appeal in plain text: what was agreed, the arithmetic, and what is asked for.
+
+import FeePricing
+import Variance
+
+/// A letter for the underpaid lines of a claim.
+struct AppealLetter {
+  let text: String
+
+  /// - Throws: ``UsageError`` if there is no such claim, or nothing of it is recoverable.
+  init(claim word: Word, _ report: VarianceReport, _ job: VarianceJob) throws(UsageError) {
+    let named = report.claims.filter { $0.number == word.text }
+    guard !named.isEmpty else {
+      let near = nearest(to: word.text, in: report.claims.map(\.number))
+      throw UsageError(
+        at: word, "is not a claim of these remittances", hint: near.map { "did you mean \($0)?" })
+    }
+    let claims = named.filter { $0.recoverable > .zero }
+    guard !claims.isEmpty else {
+      throw UsageError(
+        at: word, "has nothing to recover", hint: "without --letter the report shows how it was judged")
+    }
+    text = claims.map { Self.letter($0, job) }.joined(separator: "\u{0C}\n")
+  }
+
+  private static func letter(_ claim: JudgedClaim, _ job: VarianceJob) -> String {
+    let lines = claim.lines.filter { $0.recoverable > .zero }
+    let remittance = job.files.ledger.entries.first { $0.claim.patientControl == claim.number }
+    let source = remittance.map { job.files.ledger.sources[$0.source].remittance }
+    let controls = Set(lines.map(\.payerControl)).sorted().filter { !$0.isEmpty }
+    let dates = Set(lines.compactMap(\.date)).sorted().map(\.description)
+    let patient = [claim.patient.firstName, claim.patient.lastName].filter { !$0.isEmpty }
+    let head: [(String, String)] = [
+      ("Claim", claim.number), ("Your claim number", controls.joined(separator: ", ")),
+      ("Patient", patient.joined(separator: " ")), ("Member number", claim.patient.identifier),
+      ("Date of service", dates.joined(separator: ", ")), ("Payment", source?.trace ?? ""),
+      ("Payment date", source?.date.value?.description ?? ""),
+      ("Provider", source?.payee.name ?? ""), ("NPI", source?.payee.npi ?? ""),
+    ]
+    let width = head.map(\.0.count).max() ?? 0
+    let shownHead = head.filter { !$0.1.isEmpty }.map { name, value in
+      "\(name):" + String(repeating: " ", count: width - name.count + 1) + value + "\n"
+    }.joined()
+    let contract =
+      job.circumstances.contract.map { "our agreement \($0.name)" } ?? "the Medicare Physician Fee Schedule"
+    let total = claim.recoverable
+    return """
+      \(Clock.today)
+
+      \(claim.payer)
+      Provider appeals
+
+      Request for reconsideration: payment below the agreed amount
+
+      \(shownHead)
+      The services below were allowed less than \(contract) provides. We ask you to
+      reprocess the claim and to allow a further \(total).
+
+      \(lines.map { paragraph($0, of: claim, job) }.joined(separator: "\n"))
+      In all \(total) is outstanding. Please reprocess the claim, or tell us the provision and the
+      arithmetic by which the amounts were set.
+
+      Sincerely,
+
+
+
+      \(source?.payee.name ?? "")
+
+      """
+  }
+
+  private static func paragraph(_ line: JudgedLine, of claim: JudgedClaim, _ job: VarianceJob) -> String {
+    let service = ([line.code] + line.modifiers).joined(separator: "-")
+    let units = line.units == 1 ? "1 unit" : "\(line.units) units"
+    var text =
+      "Line \(line.number): \(service), \(units)" + (line.date.map { ", \($0)" } ?? "") + "\n"
+      + "  charge \(line.charge?.description ?? "–"); agreed \(line.expectedAllowed?.description ?? "–"); "
+      + "allowed \(line.remittedAllowed?.description ?? "–"); outstanding \(line.recoverable)\n"
+    if let mistake = line.mistake {
+      text += "  The amount allowed is what results from this: \(mistake.words).\n"
+    } else if !line.detail.isEmpty {
+      text += "  \(line.detail).\n"
+    }
+    if !line.reasons.isEmpty { text += "  Your codes: \(line.reasons.joined(separator: ", ")).\n" }
+    if let arithmetic = job.arithmetic(of: line, in: claim) {
+      text +=
+        "  The agreed amount:\n" + arithmetic.split(separator: "\n").dropFirst().map { "  \($0)\n" }.joined()
+    }
+    return text
+  }
+}
+
+extension VarianceJob {
+  /// How a line came to its expected amount, with the authority for each step; `nil` for lines that were not priced.
+  func arithmetic(of line: JudgedLine, in claim: JudgedClaim) -> String? {
+    guard let priced = claim.priced, let place = line.pricedPlace,
+      let period = data.period(on: priced.lines[place].billed.date)
+    else { return nil }
+    return Explanation(data: data, period: period, lines: priced.lines).lineText(place)
+  }
+}
