@@ -14,6 +14,8 @@ public struct JudgingOptions: Sendable {
   public var defaults = LineDefaults()
   /// Pairs of codes that are not paid together; `nil` where they are not to be looked at.
   public var edits: EditPairs?
+  /// Whether it is asked why lines differ.
+  public var findsCauses = true
 
   public init() {}
 }
@@ -59,6 +61,7 @@ public final class ClaimJudge {
       let submitted = claim ?? SubmittedClaim(remitted: payments, defaults: options.defaults)
       var judgement = ClaimJudgement(self, submitted, primary, payments)
       (judged.lines, judged.priced) = judgement.judged()
+      judged.billed = submitted.lines.compactMap(\.billed)
       for place in judged.lines.indices { judged.lines[place].addPayment(ledger, primary) }
     }
     judged.lines += secondary.flatMap { entry in

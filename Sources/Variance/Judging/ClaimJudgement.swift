@@ -26,6 +26,9 @@ struct ClaimJudgement {
     var remitted: [RemittedLine] = []
     for (entry, payment) in zip(entries, payments) {
       remitted += payment.lines.map { RemittedLine($0, entry: entry, owner.options.reductions) }
+      if let whole = RemittedLine(whole: payment, entry: entry, owner.options.reductions) {
+        remitted.append(whole)
+      }
     }
     self.remitted = remitted
     billed = submitted.lines.compactMap(\.billed)
@@ -45,6 +48,7 @@ struct ClaimJudgement {
     let matched = LineMatching.groups(
       submitted: submitted.lines.map(\.service), remitted: remitted.map(\.line))
     groups = matched.map(JudgedGroup.init)
+    joinWholeClaim()
     lines = submitted.lines.indices.map(submittedLine)
     var priced: PricedClaim?
     if hasSides || groups.indices.contains(where: { isDifferent($0) }) {
@@ -57,7 +61,7 @@ struct ClaimJudgement {
     let needsSteps = lines.contains { $0.classification != .matched }
     for place in pricedPlaces.indices { lines[place].pricedPlace = pricedPlaces[place] }
     lines.removeAll { $0.classification == .notPriced && $0.detail.isEmpty }
-    return (lines, needsSteps ? priced : nil)
+    return (lines, needsSteps || hasSides ? priced : nil)
   }
 
   // MARK: - Lines
@@ -86,9 +90,19 @@ struct ClaimJudgement {
     judged.allowedFrom = remitted[place].allowed?.source
     judged.paid = line.paid.value
     judged.classification = .notPriced
-    judged.detail = "no submitted line fits this line of the remittance"
+    judged.detail =
+      remitted[place].isWholeClaim
+      ? "the remittance has no lines" : "no submitted line fits this line of the remittance"
     judged.reasons = remitted[place].reasons
     return judged
+  }
+
+  /// Joins everything where a decision was made on the claim as a whole.
+  private mutating func joinWholeClaim() {
+    guard remitted.contains(where: { $0.isWholeClaim }), !submitted.lines.isEmpty, var whole = groups.first
+    else { return }
+    for group in groups.dropFirst() { whole.join(group) }
+    groups = [whole]
   }
 
   /// Whether a claim may have one service on two lines.
@@ -280,7 +294,7 @@ struct ClaimJudgement {
       owner.known, owner.replay, priced, known.map { compared(groups[$0]) })
     var done: Set<Int> = []
     for number in differing where !done.contains(number) {
-      if setRecoded(number) { continue }
+      if setRecoded(number) || !owner.options.findsCauses { continue }
       guard let place = known.firstIndex(of: number) else { continue }
       let found = fingerprinting.fingerprints(of: place)
       guard let first = found.first else {
@@ -291,7 +305,16 @@ struct ClaimJudgement {
       if first.mistake.isWhole {
         members = first.explained.map { known[$0] }.filter { differing.contains($0) && !done.contains($0) }
       }
-      setExplained(members, found)
+      // Of each further cause, the simplest mistake that gives the cents of all members.
+      var others: [PayerMistake] = []
+      for other in found.dropFirst()
+      where Set(other.explained.map { known[$0] }).isSuperset(of: members) {
+        let isNew = other.mistake.cause != first.mistake.cause
+        if isNew, !others.contains(where: { $0.cause == other.mistake.cause }) {
+          others.append(other.mistake)
+        }
+      }
+      setExplained(members, first.mistake, others: others)
       done.formUnion(members)
     }
   }
@@ -306,23 +329,19 @@ struct ClaimJudgement {
       remitted: allowed(group.remitted) ?? .zero, paidUnits: Quantity(thousandths: units).whole)
   }
 
-  private mutating func setExplained(_ members: [Int], _ found: [Fingerprint]) {
-    guard let first = found.first else { return }
-    var others: [String] = []
-    for other in found.dropFirst() where other.mistake.words != first.mistake.words {
-      let words = "\(other.mistake.cause): \(other.mistake.words)"
-      if !others.contains(words) { others.append(words) }
-    }
-    var detail = first.mistake.words
+  /// - Parameters:
+  ///   - members: groups that the first of the mistakes explains together.
+  ///   - others: the causes of other mistakes that give the cents of all of them, each with its words.
+  private mutating func setExplained(_ members: [Int], _ first: PayerMistake, others: [PayerMistake]) {
+    var detail = first.words
     if !others.isEmpty {
-      let shown = others.prefix(6).joined(separator: "; ")
       detail +=
-        ". The same cents come of \(shown)" + (others.count > 6 ? "; and \(others.count - 6) more" : "")
+        ". The same cents come of " + others.map { "\($0.cause): \($0.words)" }.joined(separator: "; ")
     }
     let places = members.flatMap { groups[$0].submitted }
     for place in places {
-      lines[place].cause = first.mistake.cause
-      lines[place].mistake = first.mistake
+      lines[place].cause = first.cause
+      lines[place].mistake = first
       lines[place].detail = detail
     }
     distribute(shortfall(members), over: places)
@@ -354,7 +373,9 @@ struct ClaimJudgement {
     for answer in group.remitted {
       guard let place = group.answers[answer] ?? group.submitted.first else { continue }
       let (billed, paid) = (submitted.lines[place].service.code, remitted[answer].line.service.writtenCode)
-      if billed != paid.uppercased() { words.append("\(paid) in place of \(billed)") }
+      if billed != paid.uppercased(), !remitted[answer].isWholeClaim {
+        words.append("\(paid) in place of \(billed)")
+      }
     }
     guard !words.isEmpty else { return false }
     let cause: VarianceCause = group.isBundle && !group.isPair ? .bundled : .downcoded

@@ -64,6 +64,8 @@ public struct JudgedClaim: Sendable {
   public var lines: [JudgedLine]
   /// The claim as priced, with every step; `nil` where no line differs.
   public var priced: PricedClaim?
+  /// The claim's lines as they were priced, ``JudgedLine/pricedPlace`` being their places.
+  public var billed: [ClaimLine] = []
   /// Whether what was sent was priced, and not what the remittance says of it.
   public let isSubmitted: Bool
 

@@ -17,6 +17,18 @@ struct RemittedLine {
     allowed = line.allowed(reductions)
   }
 
+  /// A claim that was decided as a whole, without lines, as one line.
+  init?(whole payment: ClaimPayment, entry: Int, _ reductions: PostAllowedReductions) {
+    guard payment.lines.isEmpty, !payment.isCutShort else { return nil }
+    var line = ServicePayment()
+    (line.charge, line.paid, line.adjustments) = (payment.charge, payment.paid, payment.adjustments)
+    (line.dates, line.remarks, line.place) = (payment.serviceDates, payment.remarks, payment.place)
+    self.init(line, entry: entry, reductions)
+  }
+
+  /// Whether it is of a claim as a whole.
+  var isWholeClaim: Bool { line.number == 0 }
+
   /// Whether nothing was allowed: nothing paid, and nothing left to the patient but what is not covered.
   ///
   /// A line that is paid nothing as the deductible takes it all is allowed and paid right.
@@ -24,7 +36,11 @@ struct RemittedLine {
     guard let paid = line.paid.value, paid.cents <= 0, let allowed else { return false }
     if line.adjustments.contains(where: { $0.reason == "253" }) { return false }
     guard line.adjustments.costShare <= .zero else { return false }
-    return allowed.source == .derived || allowed.amount.cents <= 0
+    // Where the payer states all its adjustments, none of which is the patient's or the government's, it kept
+    // everything, whatever it calls allowed; unless it paid the patient (CARC 100).
+    let isAllKept =
+      line.knownAdjustments == .all && !line.adjustments.contains { $0.reason == "100" }
+    return allowed.source == .derived || isAllKept || allowed.amount.cents <= 0
       || allowed.amount <= line.adjustments.notCovered
   }
 

@@ -15,8 +15,9 @@ struct VarianceJob {
   /// Fee data on the contract's terms.
   let data: FeeData
   let files: RemittanceFiles
+  private let transactions: [RemittanceFiles.Transaction]
   let claims: SubmittedClaims?
-  let options: JudgingOptions
+  var options: JudgingOptions
 
   /// How many problems of files are shown; the rest are counted.
   private static let shownProblems = 20
@@ -37,7 +38,7 @@ struct VarianceJob {
     options.terms = circumstances.terms
     options.tolerance = try Self.tolerance(arguments)
     options.defaults = try Self.defaults(circumstances, medicare, arguments)
-    files = try Self.read(remittances, arguments)
+    (files, transactions) = try Self.read(remittances, arguments)
     claims = sent.isEmpty ? nil : try Self.readClaims(sent, medicare, options, folders)
     options.edits = try EditPairs.load(from: folders, codes: Self.codes(files.ledger))
     self.options = options
@@ -58,7 +59,7 @@ struct VarianceJob {
       judged.append(claim)
     }
     tell(judged, unknown: unknown, payers: payers.sorted())
-    return VarianceReport(claims: judged, transactions: files.transactions)
+    return VarianceReport(claims: judged, transactions: transactions)
   }
 
   func text(of report: VarianceReport) -> String {
@@ -127,7 +128,9 @@ struct VarianceJob {
     return defaults
   }
 
-  private static func read(_ paths: [String], _ arguments: Arguments) throws -> RemittanceFiles {
+  private static func read(
+    _ paths: [String], _ arguments: Arguments
+  ) throws -> (RemittanceFiles, [RemittanceFiles.Transaction]) {
     var files = RemittanceFiles()
     var empty: [String] = []
     for path in paths {
@@ -135,7 +138,8 @@ struct VarianceJob {
       let isRead = try files.add(name) { take in try readChunks(of: path, take) }
       if !isRead { empty.append(name) }
     }
-    let problems = files.problems + files.transactions.flatMap(\.problems)
+    let transactions = files.transactions
+    let problems = files.problems + transactions.flatMap(\.problems)
     for problem in problems.prefix(shownProblems) { Output.complain("\(problem)") }
     if problems.count > shownProblems {
       Output.complain("and \(problems.count - shownProblems) more problems; --format json lists all")
@@ -147,7 +151,7 @@ struct VarianceJob {
         hint: "a remittance is an 835 (005010X221A1), or a table with columns of codes and payments")
     }
     for name in empty { Output.complain("\(name): warning: no remittance in it") }
-    return files
+    return (files, transactions)
   }
 
   private static func readClaims(

@@ -77,11 +77,12 @@ struct AppealLetter {
       + "  charge \(line.charge?.description ?? "–"); agreed \(line.expectedAllowed?.description ?? "–"); "
       + "allowed \(line.remittedAllowed?.description ?? "–"); outstanding \(line.recoverable)\n"
     if let mistake = line.mistake {
-      text += "  The amount allowed is what results from this: \(mistake.words).\n"
+      text += wrapped("The amount allowed is what results from this: \(mistake.words).")
     } else if !line.detail.isEmpty {
-      text += "  \(line.detail).\n"
+      text += wrapped("\(line.detail).")
     }
-    if !line.reasons.isEmpty { text += "  Your codes: \(line.reasons.joined(separator: ", ")).\n" }
+    if let provision = job.provision(for: line) { text += wrapped("Provision: \(provision).") }
+    if !line.reasons.isEmpty { text += wrapped("Your codes: \(line.reasons.joined(separator: ", ")).") }
     if let arithmetic = job.arithmetic(of: line, in: claim) {
       text +=
         "  The agreed amount:\n" + arithmetic.split(separator: "\n").dropFirst().map { "  \($0)\n" }.joined()
@@ -90,12 +91,48 @@ struct AppealLetter {
   }
 }
 
+/// Text in lines of at most 92 characters behind two blanks.
+private func wrapped(_ text: String) -> String {
+  var lines: [String] = []
+  for word in text.split(separator: " ") {
+    if let last = lines.last, last.count + word.count < 92 {
+      lines[lines.count - 1] = "\(last) \(word)"
+    } else {
+      lines.append(String(word))
+    }
+  }
+  return lines.map { "  \($0)\n" }.joined()
+}
+
 extension VarianceJob {
+  /// The clause, or Medicare's authority, that a cause offends against; `nil` where there is none in particular.
+  func provision(for line: JudgedLine) -> String? {
+    guard let date = line.date, let (clause, rule) = line.cause?.authority else { return nil }
+    if let version = circumstances.contract?.version(on: date), let place = version.places[clause] {
+      return "\(version.name), \(place.cited) (\(clause.rawValue))"
+    }
+    let citation = data.citation(of: rule, on: date)
+    return citation.isEmpty ? nil : citation
+  }
+
   /// How a line came to its expected amount, with the authority for each step; `nil` for lines that were not priced.
   func arithmetic(of line: JudgedLine, in claim: JudgedClaim) -> String? {
     guard let priced = claim.priced, let place = line.pricedPlace,
       let period = data.period(on: priced.lines[place].billed.date)
     else { return nil }
     return Explanation(data: data, period: period, lines: priced.lines).lineText(place)
+  }
+}
+
+extension VarianceCause {
+  /// The term of a contract, and Medicare's rule, that says what is right.
+  fileprivate var authority: (ContractClause, Rule)? {
+    switch self {
+    case .addOnReduced, .ladder, .rankOrder: (.multipleProcedures, .multipleProcedure)
+    case .bilateralNotPaid, .bilateralPairReduced: (.bilateral, .bilateral)
+    case .nonphysicianRate: (.practitioner, .practitioner)
+    case .wrongSetting, .wrongLocality, .priorYearSchedule, .conversionFactor: (.base, .base)
+    case .unitsCut, .downcoded, .bundled, .denied, .unexplained: nil
+    }
   }
 }

@@ -122,7 +122,9 @@ struct Explanation {
       text += "    [\(data.citation(of: step, for: line))]\n"
     }
     if part.lines.count > 1 {
-      text += "  shared as evenly as the cents permit, the earlier line taking an odd cent\n"
+      text +=
+        period.parameters.pairSplit.map { "  shared \($0.earlier) to \($0.later)\n" }
+        ?? "  shared as evenly as the cents permit, the earlier line taking an odd cent\n"
     }
     return text
   }

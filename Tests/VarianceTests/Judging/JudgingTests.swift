@@ -111,6 +111,31 @@ private func only(_ report: VarianceReport) throws -> JudgedClaim {
     #expect(found.summary.deniedAllowed == (try fees().visit))
   }
 
+  /// A payer that keeps everything has denied, whatever it calls allowed; by a claim without lines the claim is judged.
+  @Test func allowedInNameOnly() throws {
+    let claim = try sentClaim("A", ["99214"])
+    var lines = claim.paid([.zero], states: false)
+    lines[0].denial = "CO*45"
+    let text = claimSegments("A", lines).text + "AMT*B6*135.61~"
+    let judged = try only(try report([transaction([(text, .zero)])], claims: [claim]))
+    #expect(judged.lines[0].classification == .denied)
+  }
+
+  @Test func claimWithoutLines() throws {
+    let claim = try sentClaim("A", ["64493", "99214-25"])
+    let total = try fees().facet + fees().visit
+    func judged(_ allowed: Money) throws -> JudgedClaim {
+      let rest = Money(cents: 600_000) - allowed
+      let text = "CLP*A*1*6000*\(allowed - Money(cents: 2000))**12*1*11*1~CAS*CO*45*\(rest)~CAS*PR*2*20~"
+      return try only(
+        try report([transaction([(text, allowed - Money(cents: 2000))])], claims: [claim]))
+    }
+    #expect(try judged(total).lines.map(\.classification) == [.matched, .matched])
+    let short = try judged(total - Money(cents: 1000))
+    #expect(short.recoverable == Money(cents: 1000))
+    #expect(short.lines.map(\.classification) == [.underpaid, .underpaid])
+  }
+
   /// MA130 has no appeal.
   @Test func unprocessable() throws {
     let claim = try sentClaim("A", ["99214"])
