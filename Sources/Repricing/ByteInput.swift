@@ -35,10 +35,10 @@ package func readChunks(of path: String, _ take: (ArraySlice<UInt8>) -> Void) th
   let input = try openInput(path)
   var bytes = [UInt8](repeating: 0, count: 256 << 10)
   while true {
-    let count: Int
-    do {
-      count = try bytes.withUnsafeMutableBytes { try input.read($0.baseAddress!, $0.count) }
-    } catch let error as LoadError { throw error } catch { return }
+    let count = try bytes.withUnsafeMutableBufferPointer { buffer throws(LoadError) in
+      guard let base = buffer.baseAddress else { return 0 }
+      return try input.read(base, buffer.count)
+    }
     if count == 0 { return }
     take(bytes[..<count])
   }
