@@ -80,7 +80,9 @@ extension Money {
   ///
   /// - Returns: `nil` for anything else, for negative amounts and for a hundred million dollars or more.
   public init?(dollars text: some StringProtocol) {
-    let written = Array(text.utf8).drop { $0 == UInt8(ascii: "$") || $0 == UInt8(ascii: " ") }
+    let blank = UInt8(ascii: " ")
+    var written = Array(text.utf8).drop { $0 == blank }
+    if written.first == UInt8(ascii: "$") { written = written.dropFirst().drop { $0 == blank } }
     let dollars = written.prefix { $0 != UInt8(ascii: ".") }
     let groups = dollars.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false)
     // A comma stands before three digits: `1234,50` is not 123,450 dollars.

@@ -22,6 +22,8 @@ public final class ByteOutput {
   public init(_ path: String?, inputs: [String] = []) throws(OutputError) {
     let name = path.map { $0 == "-" ? nil : $0 } ?? nil
     self.name = name ?? "standard output"
+    // A limit on the size of files is then an error to be told, and no end without a word.
+    signal(SIGXFSZ, SIG_IGN)
     if let own = FileIdentity(output: path), inputs.contains(where: { FileIdentity(input: $0) == own }) {
       throw OutputError(file: self.name, problem: .isInput)
     }

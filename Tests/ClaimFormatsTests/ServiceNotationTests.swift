@@ -67,7 +67,8 @@ func badService(word: String, named: [String]) {
 
 /// Dollars as people write them, in cents; nothing where they are no amount.
 private let dollars: [(String, Int64?)] = [
-  ("350", 350_00), ("350.5", 350_50), ("$1,234.50", 1234_50), ("0", 0), (".25", 25), ("7.", 7_00),
+  ("350", 350_00), ("350.5", 350_50), ("$1,234.50", 1234_50), ("$ 12", 12_00), ("$$5", nil), ("$5$", nil),
+  ("0", 0), (".25", 25), ("7.", 7_00),
   ("99999999.99", 9_999_999_999), ("100000000", nil), ("12.345", nil), ("12.340", 12_34), ("-1", nil),
   ("", nil), ("$", nil), ("1e3", nil), ("350 dollars", nil), ("９", nil),
 ]

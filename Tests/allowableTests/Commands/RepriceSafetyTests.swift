@@ -72,6 +72,13 @@ import Testing
     }
   }
 
+  @Test func fileSizeLimit() throws {
+    try shell("ulimit -f 0; $ALLOWABLE reprice claims.csv --output out.csv") { run, files in
+      #expect(run.status == 2 && files.isEmpty)
+      #expect(run.errors.contains("error: cannot be written: File too large"), "\(run.errors)")
+    }
+  }
+
   /// The end of other tools whose reader has gone away, also where the signal is ignored: no message, 128 + 13.
   @Test(arguments: ["", "trap '' PIPE;"])
   func brokenPipe(before: String) throws {
