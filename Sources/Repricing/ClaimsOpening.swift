@@ -23,7 +23,7 @@ enum ClaimsOpening {
       return
     }
     do { self = .table(try TableHead(bytes, name: name)) } catch {
-      guard holdsX12Claims(bytes) else { throw error }
+      guard holdsX12(bytes, group: "HC", transaction: "837") else { throw error }
       self = .professional(bytes)
     }
   }

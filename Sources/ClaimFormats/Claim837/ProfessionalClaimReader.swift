@@ -19,30 +19,21 @@ public struct ProfessionalClaimReader: Sendable {
     case problem(X12Problem)
   }
 
-  /// What is to become of the current transaction.
-  private enum Course {
-    case none, reading, passing
-  }
-
-  private var segments = X12Segments()
-  private var envelope = X12Envelope()
+  private var transactions = X12Transactions()
   private var builder = ClaimBuilder()
   /// Problems to report, after the claim that is done, if there is one.
   private var problems: [X12Problem] = []
-  private var course = Course.none
-  private var isEnded = false
-  private var hasStraySegments = false
 
   public init() {}
 
   /// The separators of the current interchange.
-  public var separators: X12Separators { segments.separators }
+  public var separators: X12Separators { transactions.segments.separators }
 
   /// Adds bytes of the file.
-  public mutating func append(_ bytes: some Sequence<UInt8>) { segments.append(bytes) }
+  public mutating func append(_ bytes: some Sequence<UInt8>) { transactions.append(bytes) }
 
   /// Says that there are no more bytes.
-  public mutating func finish() { segments.finish() }
+  public mutating func finish() { transactions.finish() }
 
   /// The next claim or problem.
   ///
@@ -51,79 +42,52 @@ public struct ProfessionalClaimReader: Sendable {
     while true {
       if builder.hasDone, let claim = builder.takeDone() { return .claim(claim) }
       if !problems.isEmpty { return .problem(problems.removeFirst()) }
-      switch segments.next() {
-      case .segment: take()
+      switch transactions.next() {
+      case .content: takeContent()
+      case .boundary(let boundary): take(boundary)
       case .problem(let problem): return .problem(problem)
-      case .needsBytes: return nil
-      case .end:
-        if isEnded { return nil }
-        isEnded = true
-        end()
+      case .needsBytes, .end: return nil
       }
     }
   }
 
-  private mutating func take() {
-    switch segments.name {
-    case "ISA", "GS", "ST", "SE", "GE", "IEA": takeEnvelope()
-    case "TA1": return
-    default:
-      envelope.countContent()
-      switch course {
-      case .reading: takeContent()
-      case .passing: return
-      case .none: takeStray()
-      }
-    }
-  }
-
-  private mutating func takeEnvelope() {
-    builder.endClaim(isCutShort: segments.name != "SE")
-    report(envelope.take(segments))
-    course = .none
-    hasStraySegments = false
-    if segments.name == "ST", let transaction = envelope.transaction { begin(transaction) }
+  private mutating func take(_ boundary: X12Transactions.Boundary) {
+    builder.endClaim(isCutShort: !boundary.isTransactionEnd)
+    report(boundary.problems)
+    if let transaction = boundary.begun { begin(transaction) }
   }
 
   /// Takes up a transaction if it is, or may be, one of professional claims.
   private mutating func begin(_ transaction: X12Transaction) {
     let kind = transaction.type == "837" ? GuideKind(transaction.guide) : nil
     guard transaction.type == "837", kind == .professional || kind == .unknown else {
-      course = .passing
       let what = kind.map { "\($0) claims (\(transaction.guide))" } ?? "type \(transaction.type)"
-      let message =
-        "transaction \(transaction.controlNumber) is of \(what), not professional claims; it is passed over"
-      report([X12Problem(kind: .otherTransaction, position: segments.position, message: message)])
+      report(
+        "transaction \(transaction.controlNumber) is of \(what), not professional claims; it is passed over")
       return
     }
-    course = .reading
+    transactions.read()
     builder.begin(transaction.controlNumber)
   }
 
   private mutating func takeContent() {
-    let isInstitutional = segments.name == "SV2"
-    if isInstitutional || segments.name == "SV3", GuideKind(envelope.transaction?.guide ?? "") == .unknown {
+    let name = transactions.segments.name
+    if name == "SV2" || name == "SV3", GuideKind(transactions.transaction?.guide ?? "") == .unknown {
       builder.discard()
-      course = .passing
-      let message =
-        "the transaction has \(isInstitutional ? "institutional" : "dental") lines; the rest of it is passed over"
-      report([X12Problem(kind: .otherTransaction, position: segments.position, message: message)])
+      transactions.pass()
+      let what = name == "SV2" ? "institutional" : "dental"
+      report("the transaction has \(what) lines; the rest of it is passed over")
       return
     }
-    builder.take(segments)
+    builder.take(transactions.segments)
     report(builder.takeProblems())
   }
 
-  private mutating func takeStray() {
-    if hasStraySegments { return }
-    hasStraySegments = true
-    let message = "\(segments.name) stands outside a transaction; such segments are passed over"
-    report([X12Problem(kind: .segment, position: segments.position, message: message)])
-  }
-
-  private mutating func end() {
-    builder.endClaim(isCutShort: true)
-    report(envelope.finish(at: segments.position))
+  /// Says that a transaction is not one of professional claims.
+  private mutating func report(_ message: String) {
+    report([
+      X12Problem(kind: .otherTransaction, position: transactions.segments.position, message: message)
+    ])
   }
 
   private mutating func report(_ problems: [X12Problem]) {

@@ -14,8 +14,12 @@ public func beginsLikeX12(_ bytes: [UInt8]) -> Bool {
   return !mayBeTable || X12Header.interchange(text.span, at: start) != nil
 }
 
-/// Whether an interchange, or a group or transaction of claims, begins anywhere in the text.
-public func holdsX12Claims(_ bytes: [UInt8]) -> Bool {
+/// Whether an interchange, or a group or transaction of a kind, begins anywhere in the text.
+///
+/// - Parameters:
+///   - group: GS01, such as `HC` for claims.
+///   - transaction: ST01, such as `837`.
+public func holdsX12(_ bytes: [UInt8], group: X12Code, transaction: X12Code) -> Bool {
   var segments = X12Segments()
   segments.append(bytes)
   segments.finish()
@@ -24,8 +28,10 @@ public func holdsX12Claims(_ bytes: [UInt8]) -> Bool {
     case .problem: continue
     case .needsBytes, .end: return false
     case .segment:
-      return segments.name == "ISA" || segments.name == "GS" && segments.code(1) == "HC"
-        || segments.name == "ST" && segments.code(1) == "837"
+      let isKind =
+        segments.name == "ISA" || segments.name == "GS" && segments.code(1) == group
+        || segments.name == "ST" && segments.code(1) == transaction
+      if isKind { return true }
     }
   }
 }

@@ -28,28 +28,19 @@ public enum RemittanceEvent: Sendable {
 ///
 /// - Complexity: it keeps one chunk, one segment and one claim of at most 10,000 lines and four megabytes.
 public struct RemittanceReader: Sendable {
-  /// What is to become of the current transaction.
-  private enum Course {
-    case none, reading, passing
-  }
-
-  private var segments = X12Segments()
-  private var envelope = X12Envelope()
+  private var transactions = X12Transactions()
   private var builder = RemittanceBuilder()
-  private var course = Course.none
-  private var isEnded = false
-  private var hasStraySegments = false
 
   public init() {}
 
   /// The separators of the current interchange.
-  public var separators: X12Separators { segments.separators }
+  public var separators: X12Separators { transactions.segments.separators }
 
   /// Adds bytes of the file.
-  public mutating func append(_ bytes: some Sequence<UInt8>) { segments.append(bytes) }
+  public mutating func append(_ bytes: some Sequence<UInt8>) { transactions.append(bytes) }
 
   /// Says that there are no more bytes.
-  public mutating func finish() { segments.finish() }
+  public mutating func finish() { transactions.finish() }
 
   /// The next event.
   ///
@@ -57,66 +48,34 @@ public struct RemittanceReader: Sendable {
   public mutating func next() -> RemittanceEvent? {
     while true {
       if builder.hasEvents { return builder.takeEvent() }
-      switch segments.next() {
-      case .segment: take()
+      switch transactions.next() {
+      case .content: builder.take(transactions.segments)
+      case .boundary(let boundary): take(boundary)
       case .problem(let problem): return .problem(RemittanceProblem(problem))
-      case .needsBytes: return nil
-      case .end:
-        if isEnded { return nil }
-        isEnded = true
-        builder.end(isCutShort: true, at: segments.position)
-        report(envelope.finish(at: segments.position))
+      case .needsBytes, .end: return nil
       }
     }
   }
 
-  private mutating func take() {
-    switch segments.name {
-    case "ISA", "GS", "ST", "SE", "GE", "IEA": takeEnvelope()
-    case "TA1": return
-    default:
-      envelope.countContent()
-      switch course {
-      case .reading: builder.take(segments)
-      case .passing: return
-      case .none: takeStray()
-      }
-    }
-  }
-
-  private mutating func takeEnvelope() {
-    builder.end(isCutShort: segments.name != "SE", at: segments.position)
-    report(envelope.take(segments))
-    course = .none
-    hasStraySegments = false
-    if segments.name == "ST", let transaction = envelope.transaction { begin(transaction) }
+  private mutating func take(_ boundary: X12Transactions.Boundary) {
+    builder.end(isCutShort: !boundary.isTransactionEnd, at: transactions.segments.position)
+    for problem in boundary.problems { builder.report(RemittanceProblem(problem)) }
+    if let transaction = boundary.begun { begin(transaction) }
   }
 
   /// Takes up a transaction if it is one of remittances.
   private mutating func begin(_ transaction: X12Transaction) {
+    let position = transactions.segments.position
     guard transaction.type == "835" else {
-      course = .passing
-      report([
-        X12Problem(
-          kind: .otherTransaction, position: segments.position,
-          message:
-            "transaction \(transaction.controlNumber) is of type \(transaction.type), not a remittance "
-            + "(835); it is passed over")
-      ])
+      let problem = X12Problem(
+        kind: .otherTransaction, position: position,
+        message:
+          "transaction \(transaction.controlNumber) is of type \(transaction.type), not a remittance "
+          + "(835); it is passed over")
+      builder.report(RemittanceProblem(problem))
       return
     }
-    course = .reading
-    builder.begin(transaction, at: segments.position)
-  }
-
-  private mutating func takeStray() {
-    if hasStraySegments { return }
-    hasStraySegments = true
-    let message = "\(segments.name) stands outside a transaction; such segments are passed over"
-    report([X12Problem(kind: .segment, position: segments.position, message: message)])
-  }
-
-  private mutating func report(_ problems: [X12Problem]) {
-    for problem in problems { builder.report(RemittanceProblem(problem)) }
+    transactions.read()
+    builder.begin(transaction, at: position)
   }
 }

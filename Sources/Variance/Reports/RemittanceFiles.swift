@@ -121,7 +121,7 @@ private struct FileReading {
   }
 
   private mutating func decide() {
-    if beginsLikeX12(held) || holdsX12Remittances(held) {
+    if beginsLikeX12(held) || holdsX12(held, group: "HP", transaction: "835") {
       var reader = RemittanceReader()
       reader.append(held)
       course = .x12(reader)
