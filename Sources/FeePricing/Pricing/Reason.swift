@@ -112,6 +112,12 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
   case contractNeedsCharge
   /// Neither a rate nor a base of the contract prices the code.
   case contractUnlisted
+  /// An edit does not pay the code beside another of the day.
+  case deniedBesideOther
+  /// An edit does not pay so many units.
+  case deniedForUnits
+  /// An edit pays the code only beside another that is not billed.
+  case deniedWithoutPrimary
 
   /// A few words, the same in every output.
   public var description: String { Self.texts[Int(rawValue)] }
@@ -135,6 +141,8 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
     "contract not in force on this date", "no price in this setting in the contract",
     "by report under the contract", "not covered by the contract",
     "paid a percent of the charge, and no charge is given", "not in the contract",
+    "denied: not paid beside another service of the day", "denied: too many units",
+    "denied: without the service it belongs to",
   ]
 }
 

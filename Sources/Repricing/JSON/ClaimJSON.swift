@@ -77,7 +77,7 @@ package struct ClaimJSON {
   private var members: [(String, JSONValue)] {
     [
       ("basis", basisJSON), ("lines", .array(lines.map { lineJSON($0.name, $0.line) })),
-      ("findings", .array(findings.map(findingJSON))), ("totals", totalsJSON),
+      ("findings", .array(findings.map { $0.json(lineNames: pricedNames) })), ("totals", totalsJSON),
     ]
   }
 
@@ -102,17 +102,7 @@ package struct ClaimJSON {
       ])
   }
 
-  // MARK: - Findings and totals
-
-  private func findingJSON(_ finding: Finding) -> JSONValue {
-    let names = pricedNames
-    return .object([
-      ("id", .string(finding.id)), ("severity", .string(finding.severity.rawValue)),
-      ("lines", .array(finding.lines.map { Self.lineNumber(names[$0]) })),
-      ("message", .string(finding.message)), ("amountAtStake", .money(finding.amountAtStake)),
-      ("source", .string(finding.source)),
-    ])
-  }
+  // MARK: - Totals
 
   private var totalsJSON: JSONValue {
     func total(_ part: KeyPath<PatientShare, Money>) -> JSONValue {

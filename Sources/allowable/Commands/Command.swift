@@ -13,8 +13,8 @@ protocol Command: Sendable {
 
 /// Every command but `help`, in the order of the overview.
 let commands: [any Command.Type] = [
-  PriceCommand.self, RepriceCommand.self, VarianceCommand.self, CompareCommand.self, LookupCommand.self,
-  ContractCheckCommand.self, ContractShowCommand.self, ContractDiffCommand.self, ContractInferCommand.self,
-  DataCommand.self,
+  PriceCommand.self, RepriceCommand.self, VarianceCommand.self, CompareCommand.self, CheckCommand.self,
+  LookupCommand.self, ContractCheckCommand.self, ContractShowCommand.self, ContractDiffCommand.self,
+  ContractInferCommand.self, DataCommand.self,
   DataDiffCommand.self, ImportCommand.self, VerifyCommand.self, CompletionsCommand.self,
 ]

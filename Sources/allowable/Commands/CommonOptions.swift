@@ -32,6 +32,9 @@ extension Option {
   static let contract = Option(
     "contract", value: "FILE", .file, help: "price under this contract: a file, or a folder of its versions",
     default: "Medicare")
+  static let edits = Option(
+    "edits", value: "MODE", .oneOf(["warn", "deny", "off"]),
+    help: "what NCCI edits do: say so, allow the denied lines 0.00, or are not looked up", default: "warn")
   static let explain = Option("explain", help: "show the arithmetic of every line, with its authority")
   static let format = Option(
     "format", value: "FORMAT", .oneOf(["table", "csv", "json"]), help: "how results are written",

@@ -143,7 +143,8 @@ extension PriceReport {
     findings.map { finding in
       let lines = finding.lines.map { "\($0 + 1)" }.joined(separator: ", ")
       let place = lines.isEmpty ? "" : "line \(lines): "
-      let text = "\(finding.severity.rawValue): \(place)\(finding.message) [\(finding.source)]"
+      let stake = finding.amountAtStake.map { "; at stake \($0)" } ?? ""
+      let text = "\(finding.severity.rawValue): \(place)\(finding.message)\(stake) [\(finding.source)]"
       return Self.paragraph(text, indent: "  ")
     }.joined()
   }

@@ -1,0 +1,64 @@
+// Add-on codes without what they are added to, and further levels without the level before.
+
+extension ClaimEdits {
+  /// Add-on lines of a scope that have no primary procedure beside them, and levels that skip one.
+  ///
+  /// - Source: NCCI add-on code edits, types 1 to 3; Pub. 100-04 ch. 12 § 30 D.
+  func addOnFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [EditFinding] {
+    let billed = Set(members.map { lines[$0].billed.code })
+    var found: [EditFinding] = []
+    var seen: Set<ProcedureCode> = []
+    for first in members {
+      let code = lines[first].billed.code
+      guard seen.insert(code).inserted else { continue }
+      let same = members.filter { lines[$0].billed.code == code }
+      if let finding = primaryFinding(code, same, billed, scope.date)
+        ?? levelFinding(code, same, billed, scope.date)
+      {
+        found.append(finding)
+      }
+    }
+    return found
+  }
+
+  private func primaryFinding(
+    _ code: ProcedureCode, _ same: [Int], _ billed: Set<ProcedureCode>, _ date: ServiceDate
+  ) -> EditFinding? {
+    let edits = addOns.edits(of: code, on: date)
+    let primaries = edits.compactMap(\.primary)
+    guard !edits.isEmpty, primaries.allSatisfy({ !billed.contains($0) }) else { return nil }
+    let isClosed = edits.allSatisfy { $0.kind == .listed }
+    // Where the contractor may accept other codes, any other service may be the one.
+    if primaries.isEmpty && billed.count > 1 { return nil }
+    let shown = primaries.prefix(6).map(\.description).joined(separator: ", ")
+    let more = primaries.count > 6 ? " or another of \(primaries.count) listed codes" : ""
+    let needed = shown.isEmpty ? "a primary procedure" : "\(shown)\(more)"
+    let message =
+      isClosed
+      ? "\(code) is an add-on code and is paid only beside \(needed), billed by the same practitioner for the "
+        + "same day; bill what it was added to, or another code"
+      : "\(code) is an add-on code and is paid beside \(needed) or what the contractor accepts; make sure that "
+        + "it does"
+    return EditFinding(
+      finding: Finding(
+        id: "add-on-without-primary", severity: isClosed ? .error : .warning, lines: same, message: message,
+        amountAtStake: nil, source: addOns.release(on: date)?.source ?? ""),
+      denied: same, reason: .deniedWithoutPrimary)
+  }
+
+  private func levelFinding(
+    _ code: ProcedureCode, _ same: [Int], _ billed: Set<ProcedureCode>, _ date: ServiceDate
+  ) -> EditFinding? {
+    let rule = references.levels.first {
+      $0.value.first == code && $0.span.contains(date) && !billed.contains($0.value.second)
+    }
+    guard let rule else { return nil }
+    return EditFinding(
+      finding: Finding(
+        id: "level-skipped", severity: .warning, lines: same,
+        message: "\(code) is a further level and follows \(rule.value.second), which is not billed; "
+          + "count the levels of the region from the first",
+        amountAtStake: nil, source: rule.citation),
+      denied: same, reason: .deniedWithoutPrimary)
+  }
+}

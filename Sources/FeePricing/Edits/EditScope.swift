@@ -1,0 +1,62 @@
+// Which lines of a claim the edits hold against one another.
+
+/// Lines of one day and one practitioner; an assistant at surgery is another.
+struct EditScope: Hashable {
+  let date: ServiceDate
+  let practitioner: Practitioner
+  let isAssistant: Bool
+
+  init(_ line: ClaimLine) {
+    date = line.date
+    practitioner = line.practitioner
+    isAssistant = line.modifiers.contains { ["80", "81", "82", "AS"].contains($0.description) }
+  }
+
+  /// The places of lines that may be paid, by scope, in the order billed.
+  static func groups(of lines: [PricedLine]) -> [(scope: EditScope, members: [Int])] {
+    var groups: [(scope: EditScope, members: [Int])] = []
+    for (number, line) in lines.enumerated() where line.mayBePaid {
+      let scope = EditScope(line.billed)
+      if let place = groups.firstIndex(where: { $0.scope == scope }) {
+        groups[place].members.append(number)
+      } else {
+        groups.append((scope, [number]))
+      }
+    }
+    return groups
+  }
+}
+
+extension PricedLine {
+  /// Whether someone may pay for the line; a line that nobody pays for takes part in no edit.
+  var mayBePaid: Bool {
+    switch reason {
+    case .bundledStatus, .injectionBundled, .unknownCode, .deletedCode, .invalidForMedicare, .measurementOnly,
+      .nonCovered, .statutoryExclusion, .unitsOutOfRange:
+      false
+    default: true
+    }
+  }
+}
+
+extension ProcedureCode {
+  /// A visit: the evaluation and management section of CPT, and eye visits.
+  ///
+  /// - Source: NCCI Policy Manual ch. 1 § D and ch. 11.
+  var isVisit: Bool {
+    guard let number = Int(description) else { return false }
+    return (99202...99499).contains(number) || (92002...92014).contains(number)
+  }
+
+  /// Anesthesia, whose units are minutes: 00100 to 01999.
+  var isAnesthesia: Bool { Int(description).map { (100...1999).contains($0) } ?? false }
+}
+
+/// A finding of the edits and what hangs on it.
+struct EditFinding {
+  let finding: Finding
+  /// Places of the lines that are not paid if the payer applies the edit; empty where that is not known.
+  let denied: [Int]
+  /// Why such a line is allowed nothing.
+  let reason: Reason
+}

@@ -1,0 +1,64 @@
+// Medically unlikely edits: more units of a service than Medicare expects, on a line or in a day.
+
+extension ClaimEdits {
+  /// Codes of a scope that are billed with more units than their limit.
+  ///
+  /// - Source: MLN Matters MM8853 (lines of one code are added up where the indicator is 2 or 3); NCCI Policy
+  ///   Manual ch. 1 § V.
+  func unitFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [EditFinding] {
+    var found: [EditFinding] = []
+    var seen: Set<ProcedureCode> = []
+    for first in members {
+      let code = lines[first].billed.code
+      guard seen.insert(code).inserted, !code.isAnesthesia, let limit = limits.row(code, on: scope.date)
+      else { continue }
+      let same = members.filter { lines[$0].billed.code == code && lines[$0].billed.unitBasis != .minutes }
+      let groups = limit.adjudication == .line ? same.map { [$0] } : [same]
+      found += groups.compactMap { finding(limit, lines, $0, scope.date) }
+    }
+    return found
+  }
+
+  private func finding(
+    _ limit: UnitLimit, _ lines: [PricedLine], _ billed: [Int], _ date: ServiceDate
+  ) -> EditFinding? {
+    let units = billed.reduce(0) { $0 + Int(lines[$1].billed.units) }
+    guard units > limit.units else { return nil }
+    let isSides = isTwoSides(lines, billed) && limit.units == 1
+    let message =
+      isSides
+      ? "RT and LT lines count as 2 units of \(limit.code), and 1 is the most for a day; "
+        + "bill one line with 50 and 1 unit"
+      : "\(limit.code) is billed with \(units) units, and \(limit.units) "
+        + "\(limit.units == 1 ? "is" : "are") the most for \(advice(limit, lines[billed[0]]))"
+    return EditFinding(
+      finding: Finding(
+        id: isSides ? "mue-two-sides" : "mue-exceeded", severity: isSides ? .warning : .error, lines: billed,
+        message: message, amountAtStake: nil, source: limits.release(on: date)?.source ?? ""),
+      denied: billed, reason: .deniedForUnits)
+  }
+
+  private func advice(_ limit: UnitLimit, _ line: PricedLine) -> String {
+    let sides =
+      limit.units == 1 && line.basis?.row.bilateral == .payAt150Percent
+      ? "; if both sides were done, bill 1 unit with 50" : ""
+    return switch limit.adjudication {
+    case .line:
+      "a line (MAI 1): all units of the line are denied; bill further ones on a line of their own with the "
+        + "modifier that says why (76, 59, RT, LT)\(sides)"
+    case .dayByPolicy:
+      "a day by policy (MAI 2): all are denied, and neither a modifier nor an appeal helps\(sides)"
+    case .dayByClinicalNeed:
+      "a day (MAI 3): all are denied, and paid on appeal only if the record shows the need\(sides)"
+    }
+  }
+
+  /// Whether the lines are one RT line and one LT line of a unit each, of a service that is paid so.
+  private func isTwoSides(_ lines: [PricedLine], _ billed: [Int]) -> Bool {
+    guard billed.count == 2, lines[billed[0]].basis?.row.bilateral == .payAt150Percent else { return false }
+    let sides = billed.map { number in
+      lines[number].billed.modifiers.map(\.description).filter { $0 == "RT" || $0 == "LT" }
+    }
+    return billed.allSatisfy { lines[$0].billed.units == 1 } && Set(sides) == [["RT"], ["LT"]]
+  }
+}

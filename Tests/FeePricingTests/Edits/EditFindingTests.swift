@@ -1,0 +1,153 @@
+// Small claims with the findings that each must and must not give, and the dollars that hang on them.
+
+import ClaimFormats
+import FeePricing
+import Foundation
+import Testing
+
+@Suite struct EditFindingTests {
+  private static let data = FeeData.embedded
+
+  private func edited(_ services: String, _ date: String, isDenying: Bool = false) throws -> EditedClaim {
+    let claim = try claim(services, date)
+    let data = try Self.data.get()
+    let edits = try ClaimEdits.load(for: claim, in: data, from: [Folders.feeData])
+    return Pricer(data).price(claim, against: edits, isDenying: isDenying)
+  }
+
+  private func claim(_ services: String, _ date: String) throws -> Claim {
+    Claim(lines: try services.split(separator: " ").map { try line(String($0), date: date) })
+  }
+
+  @Test(arguments: EditCase.all)
+  func findings(of example: EditCase) throws {
+    let answer = try edited(example.services, example.date)
+    let found = answer.findings.map { finding in
+      "\(finding.id):" + finding.lines.map { "\($0 + 1)" }.joined(separator: "+")
+    }
+    if example.mustNot == "any" {
+      #expect(found.isEmpty, "\(example.source)")
+    } else {
+      #expect(Set(found) == Set(example.must), "\(example.source)")
+      #expect(!found.contains { $0.hasPrefix("\(example.mustNot):") } || example.mustNot.isEmpty)
+    }
+    #expect(answer.findings.allSatisfy { !$0.source.isEmpty && !$0.message.isEmpty })
+  }
+
+  @Test func everyCaseIsRead() {
+    #expect(EditCase.all.count >= 60)
+    #expect(EditCase.all.allSatisfy { !$0.services.isEmpty && !$0.source.isEmpty })
+  }
+
+  /// What hangs on a finding is the claim's price less that of the claim without the lines, priced apart.
+  @Test(arguments: EditCase.all)
+  func dollarsAtStake(of example: EditCase) throws {
+    let pricer = Pricer(try Self.data.get())
+    let claim = try claim(example.services, example.date)
+    let whole = pricer.price(claim).allowedAmount
+    let answer = try edited(example.services, example.date)
+    #expect(answer.priced.allowedAmount == whole, "warnings change no price")
+    for finding in answer.findings {
+      guard let amount = finding.amountAtStake else { continue }
+      let isPair = finding.id.hasPrefix("ptp")
+      let deniedCodes = isPair ? try deniedCodes(finding, claim) : Set(finding.lines)
+      let rest = claim.lines.indices.filter { !deniedCodes.contains($0) }.map { claim.lines[$0] }
+      #expect(amount == whole - pricer.price(Claim(lines: rest)).allowedAmount, "\(finding.id)")
+    }
+    let denied = try edited(example.services, example.date, isDenying: true)
+    #expect(denied.priced.allowedAmount == whole - answer.amountAtStake)
+  }
+
+  /// The place of the line in column two, read off the table of pairs.
+  private func deniedCodes(_ finding: Finding, _ claim: Claim) throws -> Set<Int> {
+    let edits = try EditPairs.load(from: [Folders.feeData], codes: Set(claim.lines.map(\.code)))
+    return Set(
+      finding.lines.filter { one in
+        finding.lines.contains { other in
+          edits.edit(
+            paid: claim.lines[other].code, denied: claim.lines[one].code, on: claim.lines[one].date) != nil
+        }
+      })
+  }
+
+  /// National 2026: 62323 273.22 and 64483 263.87, the lower at 50 % 131.94 (131.935); denied, the other stands alone.
+  @Test func aDeniedPair() throws {
+    let answer = try edited("62323 64483", "2026-03-02")
+    #expect(answer.priced.lines.map { $0.allowedAmount?.description } == ["273.22", "132.44"])
+    #expect(answer.findings.map { $0.amountAtStake?.description } == ["132.44"])
+    #expect(answer.amountAtStake.description == "132.44")
+
+    let denied = try edited("62323 64483", "2026-03-02", isDenying: true).priced
+    #expect(denied.lines.map { $0.allowedAmount?.description } == ["273.22", "0.00"])
+    #expect(denied.lines[1].reason == .deniedBesideOther && denied.notPricedLines == 0)
+  }
+
+  /// The line in column two has the higher fee, so that without it the other is paid in full: 64450 on both sides
+  /// 80.83 × 150 % = 121.25 in full, 20611 104.21 × 50 % = 52.11; denied, 104.21 alone. 173.36 − 104.21 = 69.15.
+  @Test func denialMovesTheRank() throws {
+    let answer = try edited("64450-50 20611", "2026-03-02")
+    #expect(answer.priced.allowedAmount.description == "173.36")
+    #expect(answer.findings.map { $0.amountAtStake?.description } == ["69.15"])
+    let denied = try edited("64450-50 20611", "2026-03-02", isDenying: true).priced
+    #expect(denied.lines.map(summary) == ["bundled 0.00", "priced 104.21"])
+    #expect(denied.lines[1].parts.flatMap(\.lines) == [1])
+  }
+
+  @Test func whatIsNotLoadedIsSaidOnce() throws {
+    let claim = try claim("62323 64483", "2024-06-30")
+    let edits = try ClaimEdits.load(for: claim, in: try Self.data.get(), from: [Folders.feeData])
+    #expect(edits.notChecked(claim).map(\.id) == ["edits-not-loaded"])
+    let later = try self.claim("62323 64483", "2024-07-01")
+    let loaded = try ClaimEdits.load(for: later, in: try Self.data.get(), from: [Folders.feeData])
+    #expect(loaded.notChecked(later).isEmpty)
+  }
+
+  /// Another practitioner's services are held against nothing.
+  @Test func practitionersAreApart() throws {
+    let claim = Claim(lines: [try line("62323"), try line("64483", by: "NP")])
+    let data = try Self.data.get()
+    let edits = try ClaimEdits.load(for: claim, in: data, from: [Folders.feeData])
+    #expect(Pricer(data).price(claim, against: edits).findings.isEmpty)
+  }
+
+  /// The message says what to do: which code, which modifier.
+  @Test(arguments: [
+    ("20610 99213", "99213-25"), ("62323 64483", "64483-XS"), ("20553 20552", "leave 20552 out"),
+    ("64483x2", "1 unit with 50"), ("64494", "64493"), ("64434", "64450"), ("95973", "95972"),
+    ("J1030", "J1010"), ("J1030", "40 units"), ("64508", "64999"),
+  ])
+  func theFixIsNamed(services: String, fix: String) throws {
+    let answer = try edited(services, "2026-03-02")
+    #expect(answer.findings.contains { $0.severity == .error && $0.message.contains(fix) })
+  }
+}
+
+/// A row of Cases/edits.csv.
+struct EditCase: Sendable, CustomTestStringConvertible {
+  let name: String
+  let services: String
+  let date: String
+  let must: [String]
+  /// A finding that must not be there; `any` for none at all.
+  let mustNot: String
+  let source: String
+
+  var testDescription: String { name }
+
+  static let all: [EditCase] = (try? read()) ?? []
+
+  private static func read() throws -> [EditCase] {
+    var table = DelimitedTable(
+      file: "edits.csv", bytes: try readFile("\(CaseBook.folder)/edits.csv"))
+    guard try table.next() else { return [] }
+    var cases: [EditCase] = []
+    while try table.next() {
+      cases.append(
+        EditCase(
+          name: table.text(0), services: table.text(1), date: table.text(2),
+          must: table.text(3).split(separator: ";").map(String.init), mustNot: table.text(4),
+          source: table.text(5)))
+    }
+    return cases
+  }
+}

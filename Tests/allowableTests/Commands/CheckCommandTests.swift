@@ -1,0 +1,76 @@
+// allowable check: findings in three forms, and the exit status; and price with the edits.
+
+import Foundation
+import Testing
+
+@Suite struct CheckCommandTests {
+  private let pair = "62323 64483 --national --date 2026-03-02"
+
+  @Test func anErrorIsStatusOne() throws {
+    let run = try Program.run("check \(pair)")
+    #expect(run.status == 1 && run.errors.isEmpty)
+    for text in ["error: ptp-modifier-missing, lines 1, 2", "64483-XS", "2024 Q3", "1 error, 0 warnings"] {
+      #expect(run.output.contains(text), "\(text)")
+    }
+    #expect(run.lines.allSatisfy { $0.count <= 100 })
+  }
+
+  @Test(arguments: [
+    "check 99204-25 64493-50 64494-50 --zip 33101 --date 2026-03-02",
+    "check 62323 64483 --date 2026-03-02 --edits off",
+    "check 64493-RT 64493-LT --date 2026-03-02",
+  ])
+  func noErrorIsStatusZero(line: String) throws {
+    let run = try Program.run(line)
+    #expect(run.status == 0, "\(run.output)\(run.errors)")
+  }
+
+  @Test func whatPriceRemarksIsThereToo() throws {
+    let run = try Program.run("check 62323-50 --national --date 2026-03-02 --format csv")
+    #expect(run.output.contains("bilateral-not-applicable,warning,1,"))
+  }
+
+  @Test func json() throws {
+    let answer = try Program.run("check \(pair) --format json").json()
+    let findings = try #require(answer["findings"] as? [[String: Any]])
+    #expect(findings.count == 1 && findings[0]["id"] as? String == "ptp-modifier-missing")
+    #expect(Set(findings[0].keys) == ["id", "severity", "lines", "message", "amountAtStake", "source"])
+    let totals = try #require(answer["totals"] as? [String: Any])
+    #expect(totals["errors"] as? Int == 1 && totals["warnings"] as? Int == 0)
+    #expect(totals["amountAtStake"] as? Double == findings[0]["amountAtStake"] as? Double)
+  }
+
+  @Test func csv() throws {
+    let run = try Program.run("check J1030 --date 2026-03-02 --format csv")
+    #expect(run.lines[0] == "id,severity,lines,message,amount_at_stake,source")
+    #expect(run.lines[1].hasPrefix("code-withdrawn,error,1,") && run.status == 1)
+  }
+
+  @Test func whatIsNotLoadedIsSaid() throws {
+    let run = try Program.run("check 62323 64483 --date 2024-05-02")
+    #expect(run.status == 0 && run.output.contains("info: edits-not-loaded, lines 1, 2"))
+  }
+
+  /// National 2026: 62323 is 273.22.
+  @Test func priceDenies() throws {
+    let run = try Program.run("price \(pair) --edits deny --format csv")
+    #expect(run.status == 0)
+    #expect(run.records[1][5] == "273.22")
+    #expect(
+      run.records[2].prefix(7) == [
+        "", "2", "64483", "bundled", "", "0.00", "denied: not paid beside another service of the day",
+      ])
+  }
+
+  @Test func priceWarnsUnlessToldNotTo() throws {
+    let (plain, off) = (try Program.run("price \(pair)"), try Program.run("price \(pair) --edits off"))
+    #expect(plain.output.contains("error: line 1, 2: 64483 is not paid beside 62323"))
+    #expect(!off.output.contains("is not paid beside"))
+    #expect(plain.output.hasPrefix(off.output), "a warning changes no amount")
+  }
+
+  @Test func aWordThatIsNoMode() throws {
+    let run = try Program.run("price \(pair) --edits maybe")
+    #expect(run.status == 2 && run.errors.contains("warn"))
+  }
+}
