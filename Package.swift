@@ -6,6 +6,7 @@ let package = Package(
   name: "allowable",
   products: [
     .library(name: "FeePricing", targets: ["FeePricing"]),
+    .library(name: "Checking", targets: ["Checking"]),
     .library(name: "ClaimFormats", targets: ["ClaimFormats"]),
     .library(name: "FeeImporting", targets: ["FeeImporting"]),
     .library(name: "Contracts", targets: ["Contracts"]),
@@ -17,19 +18,20 @@ let package = Package(
   ],
   targets: [
     .target(name: "FeePricing"),
+    .target(name: "Checking", dependencies: ["FeePricing"]),
     .target(name: "ClaimFormats", dependencies: ["FeePricing"]),
     .systemLibrary(name: "CZlib", providers: [.apt(["zlib1g-dev"]), .yum(["zlib-devel"])]),
     .target(name: "FeeImporting", dependencies: ["FeePricing", "CZlib"]),
     .target(name: "Contracts", dependencies: ["FeePricing", "ClaimFormats"]),
     .target(name: "Pathways", dependencies: ["FeePricing", "ClaimFormats", "Contracts"]),
-    .target(name: "Repricing", dependencies: ["FeePricing", "ClaimFormats", "CZlib"]),
+    .target(name: "Repricing", dependencies: ["FeePricing", "Checking", "ClaimFormats", "CZlib"]),
     .target(name: "Remittances", dependencies: ["FeePricing", "ClaimFormats"]),
     .target(name: "Variance", dependencies: ["FeePricing", "ClaimFormats", "Remittances"]),
     .executableTarget(
       name: "allowable",
       dependencies: [
-        "FeePricing", "FeeImporting", "ClaimFormats", "Contracts", "Pathways", "Repricing", "Remittances",
-        "Variance",
+        "FeePricing", "Checking", "FeeImporting", "ClaimFormats", "Contracts", "Pathways", "Repricing",
+        "Remittances", "Variance",
       ]),
     .executableTarget(
       name: "RepricingBenchmark",
@@ -39,6 +41,9 @@ let package = Package(
     .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),
     .testTarget(
       name: "FeePricingTests", dependencies: ["FeePricing", "FeeImporting", "ClaimFormats", "SeededNumbers"],
+      resources: [.copy("Cases")]),
+    .testTarget(
+      name: "CheckingTests", dependencies: ["Checking", "FeePricing", "ClaimFormats"],
       resources: [.copy("Cases")]),
     .testTarget(name: "FeeImportingTests", dependencies: ["FeeImporting", "FeePricing"]),
     .testTarget(name: "ClaimFormatsTests", dependencies: ["ClaimFormats", "FeePricing"]),

@@ -1,5 +1,6 @@
 // Claims to JSON, an object a line, with every step.
 
+import Checking
 import FeePricing
 
 /// Prices claims with their explanation and writes the object that `price` writes, the claim's number first.
@@ -8,8 +9,14 @@ struct ClaimObjects: ClaimSink {
   /// The object that is being written; its storage is used again.
   private var text: [UInt8] = []
   private let isSequestered: Bool
+  private var checker: ClaimChecker?
+  private let checks: CheckRun?
+  private let isDenying: Bool
 
   init(_ owner: Repricing) {
+    checks = owner.options.checks
+    checker = owner.options.checks?.checker
+    isDenying = owner.options.edits == .deny
     pricer = Pricer(owner.data, terms: owner.options.terms)
     isSequestered = owner.options.isSequestered
   }
@@ -26,15 +33,30 @@ struct ClaimObjects: ClaimSink {
         return (name: name, line: .invalid(code: code, reason: reason))
       }
     }
-    let priced = pricer.price(Claim(id: claim.number, lines: billed))
+    let (priced, found) = price(Claim(id: claim.number, lines: billed))
     count(priced, invalid: lines.count - billed.count, in: &summary)
     let json = ClaimJSON(
       data: pricer.data, terms: pricer.terms, basis: billed.first.map(ClaimJSON.Basis.init), priced: priced,
-      findings: (priced.findings + priced.remarks(pricer.data)).inLineOrder, shares: shares(of: priced),
+      findings: (priced.findings + priced.remarks(pricer.data) + found).inLineOrder,
+      shares: shares(of: priced),
       lines: lines)
     text.removeAll(keepingCapacity: true)
     json.value(claim: claim.number).writeLine(to: &text)
     output.append(bytes: text)
+  }
+
+  /// The claim with what edits say of it, as far as they are asked for.
+  private mutating func price(_ claim: Claim) -> (PricedClaim, [Finding]) {
+    guard checker != nil, !claim.lines.isEmpty else { return (pricer.price(claim), []) }
+    do {
+      guard let checked = try checker?.check(claim, isDenying: isDenying) else {
+        return (pricer.price(claim), [])
+      }
+      return (checked.priced, checked.findings.filter { $0.severity != .info })
+    } catch {
+      checks?.fail(error)
+      return (pricer.price(claim), [])
+    }
   }
 
   private func count(_ priced: PricedClaim, invalid: Int, in summary: inout RepricingSummary) {

@@ -6,6 +6,10 @@ import FeePricing
 package struct ReadClaim: Sendable {
   /// The claim's number as written; empty where there is none.
   package var number = ""
+  /// ICD-10-CM codes, as written.
+  var diagnoses: [String] = []
+  /// What notes say of the claim's lines, one after another.
+  var note = ""
   /// At least one line, in the order billed.
   package var lines: [ReadLine] = []
   /// It takes back an earlier claim.

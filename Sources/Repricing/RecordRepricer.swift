@@ -9,6 +9,9 @@ import FeePricing
 struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   private let reader: LineReader
   private let header: [String]
+  /// The columns that say more of a claim than its lines: diagnoses, and notes.
+  private let diagnosisColumns: [Int]
+  private let noteColumns: [Int]
   private var splitter: RecordSplitter
   private var sink: Sink
   private let output: ByteBuffer
@@ -21,6 +24,12 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   init(reader: LineReader, header: [String], sink: consuming Sink, output: ByteBuffer) {
     self.reader = reader
     self.header = header
+    let plain = header.map(plainHeading)
+    diagnosisColumns = plain.indices.filter { place in
+      ["diagnosis", "diagnoses", "dx", "icd", "icd10"].contains(String(plain[place].prefix { !$0.isNumber }))
+        || plain[place] == "icd10"
+    }
+    noteColumns = plain.indices.filter { ["note", "notes", "procedurenote", "levels"].contains(plain[$0]) }
     splitter = RecordSplitter(separator: reader.columns.separator)
     self.sink = sink
     self.output = output
@@ -51,6 +60,13 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     let isSame = !number.isEmpty && number.utf8.elementsEqual(claim.number.utf8)
     if !isSame { finishClaim() }
     claim.number = number
+    for column in diagnosisColumns {
+      for code in splitter.text(bytes, column).split(whereSeparator: { " ,;|:".contains($0) })
+      where !claim.diagnoses.contains(String(code)) {
+        claim.diagnoses.append(String(code))
+      }
+    }
+    for column in noteColumns { claim.note += splitter.text(bytes, column) + "; " }
     claim.lines.append(
       ReadLine(number: splitter.text(bytes, columns.column(.line)), content: content(bytes)))
   }
@@ -69,6 +85,8 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     sink.write(claim, to: output, counting: &outcome.summary)
     if !claim.number.isEmpty { claimHashes.append(hash(claim.number)) }
     claim.lines.removeAll(keepingCapacity: true)
+    claim.diagnoses.removeAll(keepingCapacity: true)
+    claim.note = ""
   }
 
   /// FNV-1a.

@@ -1,5 +1,6 @@
 // A whole file of claims priced: pieces to workers, answers in input order, counts at the end.
 
+import Checking
 import ClaimFormats
 import FeePricing
 
@@ -15,11 +16,17 @@ public struct RepricingOptions: Sendable {
     case tally(ClaimTally)
     /// Nothing is written or priced; the claims are kept.
     case collection(ClaimCollection)
+    /// What is found on the claims.
+    case check(CheckRun)
   }
 
   public var terms = PayerTerms.medicare
   public var defaults = LineDefaults()
   public var format = Format.csv
+  /// What edits do to prices. The data has the unit limits that they need.
+  public var edits = EditMode.off
+  /// Checks claims where the edits deny lines, or findings are told; `nil` where neither is asked for.
+  public var checks: CheckRun?
   /// How many workers; at least one.
   public var threads = 1
   /// Bytes a worker takes at a time.
@@ -86,6 +93,10 @@ public struct Repricing: Sendable {
   }
 
   private var header: [UInt8] {
+    if case .check(let run) = options.format {
+      guard case .csv = run.form else { return [] }
+      return Array((CheckRun.header + "\n").utf8)
+    }
     guard case .csv = options.format else { return [] }
     return Array((AnswerWriter.header + (options.showsPatient ? AnswerWriter.patientHeader : "") + "\n").utf8)
   }
@@ -103,6 +114,17 @@ public struct Repricing: Sendable {
     let reader = LineReader(columns: head.columns, defaults: options.defaults, zipCodes: data.zipCodes)
     let piece: @Sendable () -> ChunkBuffer = { [options] in ChunkBuffer(capacity: options.chunkSize) }
     switch options.format {
+    case .csv where options.edits == .deny:
+      guard let checks = options.checks else { break }
+      try run(shared, piece: piece) { answer in
+        RecordRepricer(
+          reader: reader, header: head.headings, sink: EditedRows(self, checks), output: answer)
+      }
+    case .check(let checks):
+      try run(shared, piece: piece) { answer in
+        RecordRepricer(
+          reader: reader, header: head.headings, sink: CheckedClaims(self, checks), output: answer)
+      }
     case .csv:
       try run(shared, piece: piece) { answer in
         ChunkRepricer(
@@ -138,6 +160,15 @@ public struct Repricing: Sendable {
       zipCodes: data.zipCodes, taxonomies: taxonomies, defaults: options.defaults)
     let piece: @Sendable () -> ClaimBatch = { ClaimBatch() }
     switch options.format {
+    case .csv where options.edits == .deny:
+      guard let checks = options.checks else { break }
+      try run(shared, piece: piece) { answer in
+        ClaimBatchRepricer(maker, sink: EditedRows(self, checks), output: answer)
+      }
+    case .check(let checks):
+      try run(shared, piece: piece) { answer in
+        ClaimBatchRepricer(maker, sink: CheckedClaims(self, checks), output: answer)
+      }
     case .csv:
       try run(shared, piece: piece) { answer in
         ClaimBatchRepricer(maker, sink: ClaimRows(self), output: answer)

@@ -74,6 +74,13 @@ extension Finding {
         id: "bilateral-units",
         message: "50 with several units is priced as one bilateral procedure; bill 1 unit with 50",
         source: "Pub. 100-04 ch. 12 § 40.7; First Coast, modifier 50")
+    case .severalBilateral:
+      Words(
+        id: "bilateral-units-each",
+        message:
+          "50 with several units is priced as so many procedures on both sides, which NCCI's limit allows; if "
+          + "the units are the two sides of one, bill 1 unit with 50",
+        source: "First Coast, modifier 50; CMS NCCI MUE")
     case .twoUnitsAreTwoSides:
       Words(
         id: "two-units-two-sides", severity: .info,

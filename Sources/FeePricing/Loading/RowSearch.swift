@@ -15,19 +15,41 @@ func findRows<Row: LoadedRow>(
   else { return nil }
   var found: [(Row, DelimitedTable)] = []
   for code in codes.sorted() {
-    guard let stretch = table.stretch(of: code.packed), isInOrder(stretch, around: code.packed) else {
-      return nil
-    }
-    var lines = DelimitedTable(file: release.path, bytes: stretch.bytes)
-    do {
-      while try lines.next() {
-        guard lines.count == Row.columns.count else { return nil }
-        guard try lines.code(0) == code else { continue }
-        let row = try Row(lines, Array(Row.columns.indices))
-        if row.codes.allSatisfy(codes.contains) { found.append((row, lines)) }
-      }
-    } catch { return nil }
+    guard let rows: [(row: Row, table: DelimitedTable)] = findRows(in: table, of: release, firstCode: code)
+    else { return nil }
+    found += rows.filter { $0.row.codes.allSatisfy(codes.contains) }
   }
+  return found
+}
+
+/// The rows of a release whose first column is a code.
+///
+/// - Returns: `nil` where the whole table is to be read, as above.
+package func findRows<Row: LoadedRow>(of release: Release, firstCode code: ProcedureCode, as type: Row.Type)
+  -> [Row]?
+{
+  guard Row.isSortedByCode, let table = SortedTable(release, columns: Row.columns),
+    let rows: [(row: Row, table: DelimitedTable)] = findRows(in: table, of: release, firstCode: code)
+  else { return nil }
+  return rows.map(\.row)
+}
+
+private func findRows<Row: LoadedRow>(
+  in table: borrowing SortedTable, of release: Release, firstCode code: ProcedureCode
+) -> [(row: Row, table: DelimitedTable)]? {
+  guard let stretch = table.stretch(of: code.packed), isInOrder(stretch, around: code.packed) else {
+    return nil
+  }
+  var found: [(Row, DelimitedTable)] = []
+  var lines = DelimitedTable(file: release.path, bytes: stretch.bytes)
+  let columns = Array(Row.columns.indices)
+  do {
+    while try lines.next() {
+      guard lines.count == Row.columns.count else { return nil }
+      guard try lines.code(0) == code else { continue }
+      found.append((try Row(lines, columns), lines))
+    }
+  } catch { return nil }
   return found
 }
 

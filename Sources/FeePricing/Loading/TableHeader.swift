@@ -37,7 +37,7 @@ struct TableHeader {
 /// Opens one of our own tables and calls `body` for each record.
 ///
 /// - Throws: ``LoadError`` if the file cannot be read, is cut short in the middle of a line, or `body` throws.
-func readTable(
+package func readTable(
   _ path: String, columns: [String], release: Release? = nil,
   body: (inout DelimitedTable, [Int]) throws(LoadError) -> Void
 ) throws(LoadError) {

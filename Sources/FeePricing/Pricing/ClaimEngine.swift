@@ -29,7 +29,9 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     resolution = LineResolution(data: data, terms: terms)
     rules = data.periods.map { PaymentRules($0.parameters, terms: terms) }
     isUnderContract = data.contract != nil
-    scope = PricingScope(schedule: data.schedule, contract: ContractPricing(data, terms), recorder: recorder)
+    scope = PricingScope(
+      schedule: data.schedule, unitLimits: data.unitLimits, contract: ContractPricing(data, terms),
+      recorder: recorder)
   }
 
   /// The rule parameters in force on a line's date, with the line's own coinsurance.

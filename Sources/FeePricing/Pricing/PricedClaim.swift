@@ -9,6 +9,12 @@ public struct PricedClaim: Sendable {
   /// What a biller should know; none of it changes a price.
   public let findings: [Finding]
 
+  package init(id: String, lines: [PricedLine], findings: [Finding]) {
+    self.id = id
+    self.lines = lines
+    self.findings = findings
+  }
+
   /// The sum of what priced lines are allowed; lines without a price are not in it.
   public var allowedAmount: Money { lines.reduce(.zero) { $0 + ($1.allowedAmount ?? .zero) } }
   /// How many lines have no price, so that the total leaves them out.
@@ -41,6 +47,28 @@ public struct PricedLine: Sendable {
   public let otherBasis: OtherBasis?
   /// The contract's term that made the fee: `Acme PPO 2026, acme.json:7`; `nil` where it was Medicare's rule.
   public let contractTerm: String?
+}
+
+extension PricedLine {
+  /// A line that is denied: allowed nothing.
+  package init(_ billed: ClaimLine, denied reason: Reason) {
+    self.init(
+      billed: billed, outcome: .bundled, reason: reason, feeScheduleAmount: nil, allowedAmount: .zero,
+      limitingCharge: nil, rules: [], parts: [], claimStep: nil, basis: nil, otherBasis: nil,
+      contractTerm: nil)
+  }
+
+  /// The line of a claim that is part of a larger one; `places` are where its lines stand there.
+  package func moved(to places: [Int]) -> PricedLine {
+    PricedLine(
+      billed: billed, outcome: outcome, reason: reason, feeScheduleAmount: feeScheduleAmount,
+      allowedAmount: allowedAmount, limitingCharge: limitingCharge, rules: rules,
+      parts: parts.map { part in
+        PricedPart(
+          steps: part.steps, amount: part.amount, repeats: part.repeats, lines: part.lines.map { places[$0] })
+      },
+      claimStep: claimStep, basis: basis, otherBasis: otherBasis, contractTerm: contractTerm)
+  }
 }
 
 /// A unit of a line with every step from fee to amount.

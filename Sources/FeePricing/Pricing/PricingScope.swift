@@ -28,13 +28,18 @@ struct PricingScope<Recorder: StepRecorder>: ~Copyable {
   let contract: ContractPricing?
   /// What the contract made of each line's fee; empty for Medicare.
   var contractLines = Stack<ContractLine>()
+  /// How many units a day may have, where that decides a price; `nil` where edits are off.
+  let unitLimits: UnitLimits?
   /// How the amount of both sides is shared by two lines; `nil` for as evenly as the cents permit.
   var pairSplit: PairSplit?
   /// What the later side is paid where each side is ranked on its own; `nil` where both are one procedure.
   var laterSide: Rate?
 
-  init(schedule: FeeSchedule, contract: ContractPricing?, recorder: Recorder) {
+  init(
+    schedule: FeeSchedule, unitLimits: UnitLimits?, contract: ContractPricing?, recorder: Recorder
+  ) {
     self.schedule = schedule
+    self.unitLimits = unitLimits
     self.contract = contract
     self.recorder = recorder
   }

@@ -80,6 +80,15 @@ public struct LineAnswer: Sendable, Hashable, BitwiseCopyable {
   /// What is allowed; meaningless unless priced or bundled.
   public let allowed: Money
 
+  /// The answer that an explained line is.
+  package init(_ line: PricedLine) {
+    outcome = line.outcome
+    reason = line.reason
+    rules = RuleSet(line.rules.map { RuleSet($0) })
+    fee = line.feeScheduleAmount ?? .zero
+    allowed = line.allowedAmount ?? .zero
+  }
+
   init(_ line: ResolvedLine) {
     outcome = line.outcome
     reason = line.reason

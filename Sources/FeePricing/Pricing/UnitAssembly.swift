@@ -82,8 +82,11 @@ extension PricingScope {
       addOrdinary(member, count: billed.units)
       return
     }
-    let unit = makeUnit(member, charge: billed.chargeCents)
-    addBothSides(unit, warning: billed.units > 1 ? .bilateralUnits : nil)
+    if billed.units > 1 {
+      addBilateralUnits(of: member)
+    } else {
+      addBothSides(makeUnit(member, charge: billed.chargeCents), warning: nil)
+    }
   }
 
   private mutating func addSeveralUnits(of member: Int32) {
@@ -119,15 +122,7 @@ extension PricingScope {
       multiply(&unit, by: Int64(count), step: .base, rate: nil, note: .units(count))
       return
     }
-    guard billed.chargeCents >= 0 else {
-      var unit = makeUnit(member, charge: -1)
-      unit.repeats = count
-      add(unit)
-      return
-    }
-    // The charge is spread to the cent, earlier units first: at most two kinds of unit.
-    let (each, odd) = billed.chargeCents.quotientAndRemainder(dividingBy: Int64(count))
-    for (repeats, charge) in [(Int32(odd), each + 1), (count - Int32(odd), each)] where repeats > 0 {
+    for (repeats, charge) in billed.spreadCharge {
       var unit = makeUnit(member, charge: charge)
       unit.repeats = repeats
       add(unit)
@@ -135,7 +130,7 @@ extension PricingScope {
   }
 
   /// Adds a unit for both sides, as the bilateral indicator of its row says.
-  private mutating func addBothSides(_ unit: PricingUnit, warning: Warning?) {
+  mutating func addBothSides(_ unit: PricingUnit, warning: Warning?) {
     var unit = unit
     if let warning { warn(warning, unit.line) }
     switch pricingRow(of: lines[Int(unit.line)]).bilateral {

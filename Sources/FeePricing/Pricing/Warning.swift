@@ -10,6 +10,8 @@ public enum Warning: UInt8, Sendable, CaseIterable {
   case bilateralIgnored
   /// 50 with several units, priced as one bilateral procedure.
   case bilateralUnits
+  /// 50 with several units, priced as so many bilateral procedures since the unit limit allows them.
+  case severalBilateral
   /// Two units without a side, priced as both sides.
   case twoUnitsAreTwoSides
   /// Two units of an add-on, priced as two levels rather than two sides.

@@ -4,15 +4,6 @@
 public struct AddOnEdits: Sendable {
   private let releases: DatedList<ProcedureCode, AddOnEdit>
 
-  private init(releases: DatedList<ProcedureCode, AddOnEdit>) {
-    self.releases = releases
-  }
-
-  /// Reads some releases of edits.
-  init(releases: [Release], addOns: Set<ProcedureCode>) throws(LoadError) {
-    self.releases = try .load(releases, codes: addOns) { $0.addOn }
-  }
-
   /// Reads the releases; none is no error.
   ///
   /// - Parameter codes: the codes that are needed; `nil` for all. Edits of an add-on code among them are read whole.

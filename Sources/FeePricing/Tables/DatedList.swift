@@ -21,15 +21,8 @@ extension DatedList where Row: LoadedRow {
   static func load(
     _ kind: Release.Kind, from folders: [String], codes: Set<ProcedureCode>?, by key: (Row) -> Key
   ) throws(LoadError) -> DatedList {
-    try load(try readReleases(of: kind, in: folders), codes: codes, by: key)
-  }
-
-  /// Reads releases of one kind; of several of one name, the first counts.
-  static func load(
-    _ releases: [Release], codes: Set<ProcedureCode>?, by key: (Row) -> Key
-  ) throws(LoadError) -> DatedList {
     var found: [(release: Release, rows: [Key: [Row]])] = []
-    for release in releases where !found.contains(where: { $0.release.name == release.name }) {
+    for release in try readReleases(of: kind, in: folders) {
       var rows: [Key: [Row]] = [:]
       try readRows(of: release, codes: codes) { (row: Row, _) in rows[key(row), default: []].append(row) }
       found.append((release, rows))

@@ -6,10 +6,6 @@
 public struct EditPairs: Sendable {
   private let releases: DatedList<CodePair, EditPair>
 
-  private init(releases: DatedList<CodePair, EditPair>) {
-    self.releases = releases
-  }
-
   /// Reads the releases; none is no error.
   ///
   /// - Parameter codes: the codes that are needed; `nil` for all. An edit is read if both its codes are among them.
@@ -17,11 +13,6 @@ public struct EditPairs: Sendable {
     from folders: [String], codes: Set<ProcedureCode>? = nil
   ) throws(LoadError) -> EditPairs {
     EditPairs(releases: try .load(.editPairs, from: folders, codes: codes) { CodePair($0.paid, $0.denied) })
-  }
-
-  /// Reads some releases of edits.
-  init(releases: [Release], codes: Set<ProcedureCode>) throws(LoadError) {
-    self.releases = try .load(releases, codes: codes) { CodePair($0.paid, $0.denied) }
   }
 
   /// The edit that denies one code beside another on a day; `nil` if both are paid.

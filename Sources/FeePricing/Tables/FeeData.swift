@@ -19,6 +19,8 @@ public struct FeeData: Sendable {
   /// The tables that price what the relative values do not.
   public let others: OtherSchedules
   let reference: ReferenceTables
+  /// How many units a day may have, where that decides a price (50 with several units); `nil` if not asked for.
+  public internal(set) var unitLimits: UnitLimits?
   /// The contract on whose terms the periods are; `nil` for Medicare's.
   public internal(set) var contract: Contract?
 

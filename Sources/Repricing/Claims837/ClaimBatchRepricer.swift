@@ -23,7 +23,9 @@ struct ProfessionalClaimLines: Sendable {
       }
     }
     return ReadClaim(
-      number: claim.number, lines: lines, isVoid: claim.isVoid, isReplacement: claim.isReplacement)
+      number: claim.number, diagnoses: claim.diagnoses.map(\.code),
+      note: (claim.notes + claim.lines.flatMap(\.notes)).map(\.text).joined(separator: "; "), lines: lines,
+      isVoid: claim.isVoid, isReplacement: claim.isReplacement)
   }
 
   /// Whether no provider of a claim has an address, so that the default locality holds.

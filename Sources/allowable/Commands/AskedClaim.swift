@@ -1,13 +1,11 @@
 // The one claim that a command line states, priced and held against the edits.
 
+import Checking
 import ClaimFormats
 import FeePricing
 import Repricing
 
-/// What the edits do to a claim.
-enum EditMode: String {
-  case warn, deny, off
-
+extension EditMode {
   /// As `--edits` says; they warn unless it does.
   init(_ arguments: Arguments) {
     self = arguments.value(of: .edits).flatMap { EditMode(rawValue: $0) } ?? .warn
@@ -29,31 +27,44 @@ struct AskedClaim {
   let amountAtStake: Money
 
   /// - Throws: ``UsageError`` for words that say nothing, ``LoadError`` for fee data that cannot be read.
-  init(_ arguments: Arguments, edits mode: EditMode, saysWhatIsNotChecked: Bool = false) throws {
+  init(
+    _ arguments: Arguments, edits mode: EditMode, context: ClaimContext = ClaimContext(),
+    isCheck: Bool = false
+  )
+    throws
+  {
     let services = try Self.readServices(arguments)
     circumstances = try Circumstances(arguments)
     folders = try FeeDataFolders(arguments).folders
-    data = try circumstances.load(folders, circumstances.need(codes: Set(services.map(\.code))))
+    let codes = Set(services.map(\.code))
+    var data = try circumstances.load(folders, circumstances.need(codes: codes))
+    if mode != .off, services.contains(where: \.mayBeSeveralBilateral) {
+      data = try data.withUnitLimits(of: codes)
+    }
+    self.data = data
     period = try circumstances.period(in: data, arguments)
     let (place, placeFindings) = try circumstances.locality(in: data, period, arguments)
     locality = place
     let claim = Claim(lines: services.map { [circumstances] in $0.line(circumstances, place) })
     self.claim = claim
     let pricer = Pricer(data, terms: circumstances.terms)
-    var editFindings: [Finding] = []
+    var found: [Finding] = []
     if mode == .off {
       priced = pricer.price(claim)
       amountAtStake = .zero
     } else {
-      let edits = try ClaimEdits.load(for: claim, in: data, from: folders)
-      let edited = pricer.price(claim, against: edits, isDenying: mode == .deny)
-      priced = edited.priced
-      amountAtStake = edited.amountAtStake
-      editFindings = edited.findings + (saysWhatIsNotChecked ? edits.notChecked(claim) : [])
+      var checker = try ClaimChecker(
+        pricer, folders: folders, for: (claim, context), findsUnbilled: arguments.contains(.missed))
+      let checked = try checker.check(claim, context, isDenying: mode == .deny)
+      priced = checked.priced
+      amountAtStake = checked.amountAtStake
+      // Beside amounts only what may be denied is said; `check` says everything.
+      found = checked.findings.filter { isCheck || $0.severity != .info }
+      if isCheck { found += checker.notChecked(claim, context) }
     }
-    let known = Set(editFindings.filter { $0.id == "code-withdrawn" }.flatMap(\.lines))
+    let known = Set(found.filter { $0.id == "code-withdrawn" }.flatMap(\.lines))
     let unknown = try Self.unknownCodes(priced, folders, circumstances, known: known)
-    let findings = priced.findings + priced.remarks(data) + editFindings + unknown
+    let findings = priced.findings + priced.remarks(data) + found + unknown
     self.findings = placeFindings + findings.inLineOrder
   }
 
@@ -95,6 +106,12 @@ struct AskedClaim {
 }
 
 extension ServiceNotation {
+  /// Whether the units may be so many procedures on both sides.
+  fileprivate var mayBeSeveralBilateral: Bool {
+    let names = modifiers.map(\.description)
+    return units > 1 && (names.contains("50") || names.contains("RT") && names.contains("LT"))
+  }
+
   /// The service as a claim line.
   fileprivate func line(_ circumstances: Circumstances, _ locality: Locality) -> ClaimLine {
     ClaimLine(

@@ -1,5 +1,6 @@
 // allowable reprice: many claims, in the order they came.
 
+import Checking
 import ClaimFormats
 import FeePricing
 import Repricing
@@ -32,7 +33,7 @@ enum RepriceCommand: Command {
         help: "a CSV of claim lines or an 837P, also gzipped, or - for standard input")
     ],
     options: Option.circumstances + [
-      .answerFormat, .output, .threads, .patient, .noSequestration, .mips, .strict, .feeData,
+      .edits, .answerFormat, .output, .threads, .patient, .noSequestration, .mips, .strict, .feeData,
     ],
     notes: [
       "Columns are found by their headings; the options fill in what a line leaves blank.",
@@ -56,33 +57,44 @@ enum RepriceCommand: Command {
     let folders = try FeeDataFolders(arguments).folders
     var need = FeeDataNeed()
     need.qualifyingParticipants = circumstances.terms.isQualifyingParticipant
-    let data = try circumstances.load(folders, need)
+    var data = try circumstances.load(folders, need)
+    let edits = EditMode(arguments)
+    if edits != .off { data = try data.withUnitLimits(of: nil) }
     var options = RepricingOptions()
     options.terms = circumstances.terms
     options.format = arguments.value(of: .answerFormat) == "jsonl" ? .jsonLines : .csv
+    options.edits = edits
+    let isObjects = arguments.value(of: .answerFormat) == "jsonl"
+    if edits == .deny || edits == .warn && isObjects {
+      options.checks = CheckRun(
+        try ClaimChecker(Pricer(data, terms: circumstances.terms), folders: folders), form: .sumsOnly)
+    }
     options.taxonomyFolders = folders
     options.threads = try threads(arguments)
     options.showsPatient = arguments.contains(.patient)
     options.isSequestered = !arguments.contains(.noSequestration)
     options.isStrict = arguments.contains(.strict)
     options.defaults = try defaults(circumstances, data, arguments)
-    return try reprice(Repriced(data: data, options: options, arguments: arguments))
+    return try reprice(
+      Repriced(
+        data: data, options: options, paths: arguments.positionals.map(\.text), arguments: arguments))
   }
 
   /// What to price and how.
-  private struct Repriced {
+  struct Repriced {
     let data: FeeData
     let options: RepricingOptions
+    let paths: [String]
     let arguments: Arguments
-
-    var paths: [String] { arguments.positionals.map(\.text) }
   }
 
-  private static func reprice(_ job: Repriced) throws -> Int32 {
+  /// Prices the files, and says on standard error what they come to.
+  static func reprice(_ job: Repriced) throws -> Int32 {
     do {
       for path in job.paths { try checkInput(path) }
       let output = try ByteOutput(job.arguments.value(of: .output), inputs: job.paths)
       let report = try run(job, to: output)
+      _ = try job.options.checks?.sums()
       try output.finish()
       Output.complain(report.text, terminator: "")
       return 0

@@ -1,5 +1,6 @@
 // The findings of a claim as text, CSV and JSON; nothing here computes an amount.
 
+import Checking
 import FeePricing
 import Repricing
 
@@ -9,10 +10,22 @@ struct CheckReport {
   private let allowedAmount: Money
   private let amountAtStake: Money
   private let lineNames: [String]
+  /// What is not told of, and why.
+  private let silenced: [(finding: Finding, reason: String)]
 
-  init(_ asked: AskedClaim) {
+  init(_ asked: AskedClaim, _ silencing: Silencing) {
+    var told: [Finding] = []
+    var silenced: [(Finding, String)] = []
+    for finding in asked.findings {
+      if let reason = silencing.reason(for: finding, on: asked.claim) {
+        silenced.append((finding, reason))
+      } else {
+        told.append(finding)
+      }
+    }
+    self.silenced = silenced
     findings = [Finding.Severity.error, .warning, .info].flatMap { severity in
-      asked.findings.filter { $0.severity == severity }
+      told.filter { $0.severity == severity }
     }
     allowedAmount = asked.priced.allowedAmount
     amountAtStake = asked.amountAtStake
@@ -30,7 +43,10 @@ struct CheckReport {
       let stake = finding.amountAtStake.map { ", at stake \($0)" } ?? ""
       return "\(finding.severity.rawValue): \(finding.id)\(place)\(stake)\n"
         + "  " + PriceReport.paragraph("\(finding.message) [\(finding.source)]", indent: "  ")
-    }.joined() + summary
+    }.joined()
+      + silenced.map { finding, reason in
+        PriceReport.paragraph("silenced: \(finding.id): \(reason)", indent: "  ")
+      }.joined() + summary
   }
 
   private var summary: String {
@@ -57,6 +73,10 @@ struct CheckReport {
   var json: JSONValue {
     .object([
       ("findings", .array(findings.map { $0.json(lineNames: lineNames) })),
+      (
+        "silenced",
+        .array(silenced.map { .object([("id", .string($0.finding.id)), ("reason", .string($0.reason))]) })
+      ),
       (
         "totals",
         .object([

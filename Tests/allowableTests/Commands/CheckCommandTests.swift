@@ -9,7 +9,7 @@ import Testing
   @Test func anErrorIsStatusOne() throws {
     let run = try Program.run("check \(pair)")
     #expect(run.status == 1 && run.errors.isEmpty)
-    for text in ["error: ptp-modifier-missing, lines 1, 2", "64483-XS", "2024 Q3", "1 error, 0 warnings"] {
+    for text in ["error: ptp-modifier-missing, lines 1, 2", "64483-XS", "2024 Q3", "1 error, 1 warning"] {
       #expect(run.output.contains(text), "\(text)")
     }
     #expect(run.lines.allSatisfy { $0.count <= 100 })
@@ -31,9 +31,9 @@ import Testing
   }
 
   @Test func json() throws {
-    let answer = try Program.run("check \(pair) --format json").json()
+    let answer = try Program.run("check 95972 95971 --date 2026-03-02 --format json").json()
     let findings = try #require(answer["findings"] as? [[String: Any]])
-    #expect(findings.count == 1 && findings[0]["id"] as? String == "ptp-modifier-missing")
+    #expect(findings.count == 1 && findings[0]["id"] as? String == "ptp-denied")
     #expect(Set(findings[0].keys) == ["id", "severity", "lines", "message", "amountAtStake", "source"])
     let totals = try #require(answer["totals"] as? [String: Any])
     #expect(totals["errors"] as? Int == 1 && totals["warnings"] as? Int == 0)

@@ -1,12 +1,14 @@
 // Add-on codes without what they are added to, and further levels without the level before.
 
-extension ClaimEdits {
+import FeePricing
+
+extension ClaimChecker {
   /// Add-on lines of a scope that have no primary procedure beside them, and levels that skip one.
   ///
   /// - Source: NCCI add-on code edits, types 1 to 3; Pub. 100-04 ch. 12 § 30 D.
-  func addOnFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [EditFinding] {
+  func addOnFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
     let billed = Set(members.map { lines[$0].billed.code })
-    var found: [EditFinding] = []
+    var found: [ClaimFinding] = []
     var seen: Set<ProcedureCode> = []
     for first in members {
       let code = lines[first].billed.code
@@ -23,8 +25,8 @@ extension ClaimEdits {
 
   private func primaryFinding(
     _ code: ProcedureCode, _ same: [Int], _ billed: Set<ProcedureCode>, _ date: ServiceDate
-  ) -> EditFinding? {
-    let edits = addOns.edits(of: code, on: date)
+  ) -> ClaimFinding? {
+    let edits = addOns.rows(code, on: date).filter { $0.span.contains(date) }
     let primaries = edits.compactMap(\.primary)
     guard !edits.isEmpty, primaries.allSatisfy({ !billed.contains($0) }) else { return nil }
     let isClosed = edits.allSatisfy { $0.kind == .listed }
@@ -39,7 +41,7 @@ extension ClaimEdits {
         + "same day; bill what it was added to, or another code"
       : "\(code) is an add-on code and is paid beside \(needed) or what the contractor accepts; make sure that "
         + "it does"
-    return EditFinding(
+    return ClaimFinding(
       finding: Finding(
         id: "add-on-without-primary", severity: isClosed ? .error : .warning, lines: same, message: message,
         amountAtStake: nil, source: addOns.release(on: date)?.source ?? ""),
@@ -48,12 +50,12 @@ extension ClaimEdits {
 
   private func levelFinding(
     _ code: ProcedureCode, _ same: [Int], _ billed: Set<ProcedureCode>, _ date: ServiceDate
-  ) -> EditFinding? {
-    let rule = references.levels.first {
+  ) -> ClaimFinding? {
+    let rule = tables.levels.first {
       $0.value.first == code && $0.span.contains(date) && !billed.contains($0.value.second)
     }
     guard let rule else { return nil }
-    return EditFinding(
+    return ClaimFinding(
       finding: Finding(
         id: "level-skipped", severity: .warning, lines: same,
         message: "\(code) is a further level and follows \(rule.value.second), which is not billed; "

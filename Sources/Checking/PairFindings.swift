@@ -1,23 +1,32 @@
 // Procedure-to-procedure edits: which line is not paid beside another, and which modifier would lift that.
 
-extension ClaimEdits {
+import FeePricing
+
+extension ClaimChecker {
   /// What the pairs of a scope's codes say, for the lines in column two.
   ///
   /// - Source: NCCI Policy Manual ch. 1 § E, modifiers; Pub. 100-04 ch. 23 § 20.9.
-  func pairFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [EditFinding] {
-    var found: [EditFinding] = []
+  func pairFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
+    var found: [ClaimFinding] = []
     for denied in members {
       var seen: Set<ProcedureCode> = []
       for paid in members {
         let code = lines[paid].billed.code
         guard seen.insert(code).inserted,
-          let edit = pairs.edit(paid: code, denied: lines[denied].billed.code, on: scope.date)
+          let edit = pair(paid: code, denied: lines[denied].billed.code, on: scope.date)
         else { continue }
         let others = members.filter { lines[$0].billed.code == code }
         if let finding = finding(edit, lines, others, denied, scope.date) { found.append(finding) }
       }
     }
     return found
+  }
+
+  /// The edit that denies one code beside another on a day; the order counts.
+  private func pair(paid: ProcedureCode, denied: ProcedureCode, on date: ServiceDate) -> EditPair? {
+    pairs.rows(CodePair(paid, denied), on: date).first {
+      $0.span.contains(date) && $0.modifierUse != .notApplicable
+    }
   }
 
   /// How far the modifiers of two lines set them apart.
@@ -27,10 +36,10 @@ extension ClaimEdits {
 
   private func finding(
     _ edit: EditPair, _ lines: [PricedLine], _ others: [Int], _ denied: Int, _ date: ServiceDate
-  ) -> EditFinding? {
+  ) -> ClaimFinding? {
     let source = pairs.release(on: date)?.source ?? ""
-    func answer(_ id: String, _ severity: Finding.Severity, _ message: String) -> EditFinding {
-      EditFinding(
+    func answer(_ id: String, _ severity: Finding.Severity, _ message: String) -> ClaimFinding {
+      ClaimFinding(
         finding: Finding(
           id: id, severity: severity, lines: (others + [denied]).sorted(), message: message,
           amountAtStake: nil, source: source),
@@ -85,7 +94,7 @@ extension ClaimEdits {
   }
 
   private func modifierUse(_ modifier: Modifier, _ date: ServiceDate) -> PairModifierUse? {
-    guard let row = references.modifiers[modifier], row.span.contains(date) else { return nil }
+    guard let row = tables.modifiers[modifier], row.span.contains(date) else { return nil }
     return row.value
   }
 }

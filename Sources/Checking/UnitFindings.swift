@@ -1,16 +1,19 @@
 // Medically unlikely edits: more units of a service than Medicare expects, on a line or in a day.
 
-extension ClaimEdits {
+import FeePricing
+
+extension ClaimChecker {
   /// Codes of a scope that are billed with more units than their limit.
   ///
   /// - Source: MLN Matters MM8853 (lines of one code are added up where the indicator is 2 or 3); NCCI Policy
   ///   Manual ch. 1 § V.
-  func unitFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [EditFinding] {
-    var found: [EditFinding] = []
+  func unitFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
+    var found: [ClaimFinding] = []
     var seen: Set<ProcedureCode> = []
     for first in members {
       let code = lines[first].billed.code
-      guard seen.insert(code).inserted, !code.isAnesthesia, let limit = limits.row(code, on: scope.date)
+      guard seen.insert(code).inserted, !code.isAnesthesia,
+        let limit = limits.rows(code, on: scope.date).first
       else { continue }
       let same = members.filter { lines[$0].billed.code == code && lines[$0].billed.unitBasis != .minutes }
       let groups = limit.adjudication == .line ? same.map { [$0] } : [same]
@@ -21,7 +24,7 @@ extension ClaimEdits {
 
   private func finding(
     _ limit: UnitLimit, _ lines: [PricedLine], _ billed: [Int], _ date: ServiceDate
-  ) -> EditFinding? {
+  ) -> ClaimFinding? {
     let units = billed.reduce(0) { $0 + Int(lines[$1].billed.units) }
     guard units > limit.units else { return nil }
     let isSides = isTwoSides(lines, billed) && limit.units == 1
@@ -31,7 +34,7 @@ extension ClaimEdits {
         + "bill one line with 50 and 1 unit"
       : "\(limit.code) is billed with \(units) units, and \(limit.units) "
         + "\(limit.units == 1 ? "is" : "are") the most for \(advice(limit, lines[billed[0]]))"
-    return EditFinding(
+    return ClaimFinding(
       finding: Finding(
         id: isSides ? "mue-two-sides" : "mue-exceeded", severity: isSides ? .warning : .error, lines: billed,
         message: message, amountAtStake: nil, source: limits.release(on: date)?.source ?? ""),

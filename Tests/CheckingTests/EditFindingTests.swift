@@ -1,28 +1,25 @@
 // Small claims with the findings that each must and must not give, and the dollars that hang on them.
 
+import Checking
 import ClaimFormats
 import FeePricing
 import Foundation
 import Testing
 
+/// The findings that come from CMS's own edits, and those that take the place of one.
+private let ofEdits = ["ptp", "mue", "add-on", "level-", "code-withdrawn", "imaging-"]
+
 @Suite struct EditFindingTests {
-  private static let data = FeeData.embedded
-
-  private func edited(_ services: String, _ date: String, isDenying: Bool = false) throws -> EditedClaim {
-    let claim = try claim(services, date)
-    let data = try Self.data.get()
-    let edits = try ClaimEdits.load(for: claim, in: data, from: [Folders.feeData])
-    return Pricer(data).price(claim, against: edits, isDenying: isDenying)
-  }
-
-  private func claim(_ services: String, _ date: String) throws -> Claim {
-    Claim(lines: try services.split(separator: " ").map { try line(String($0), date: date) })
+  private func edited(_ services: String, _ date: String, isDenying: Bool = false) throws -> CheckedClaim {
+    var checker = try Checks.checker()
+    return try checker.check(try claim(services, date: date), isDenying: isDenying)
   }
 
   @Test(arguments: EditCase.all)
   func findings(of example: EditCase) throws {
     let answer = try edited(example.services, example.date)
-    let found = answer.findings.map { finding in
+    let found = answer.findings.filter { finding in ofEdits.contains { finding.id.hasPrefix($0) } }.map {
+      finding in
       "\(finding.id):" + finding.lines.map { "\($0 + 1)" }.joined(separator: "+")
     }
     if example.mustNot == "any" {
@@ -42,15 +39,19 @@ import Testing
   /// What hangs on a finding is the claim's price less that of the claim without the lines, priced apart.
   @Test(arguments: EditCase.all)
   func dollarsAtStake(of example: EditCase) throws {
-    let pricer = Pricer(try Self.data.get())
-    let claim = try claim(example.services, example.date)
+    let pricer = Pricer(try Checks.data.get())
+    let claim = try claim(example.services, date: example.date)
     let whole = pricer.price(claim).allowedAmount
     let answer = try edited(example.services, example.date)
     #expect(answer.priced.allowedAmount == whole, "warnings change no price")
-    for finding in answer.findings {
+    for finding in answer.findings.filter({ finding in ofEdits.contains { finding.id.hasPrefix($0) } }) {
       guard let amount = finding.amountAtStake else { continue }
       let isPair = finding.id.hasPrefix("ptp")
-      let deniedCodes = isPair ? try deniedCodes(finding, claim) : Set(finding.lines)
+      let isGuidance = finding.id.hasPrefix("imaging")
+      let deniedCodes =
+        isPair
+        ? try deniedCodes(finding, claim)
+        : Set(finding.lines.filter { !isGuidance || claim.lines[$0].code.description.hasPrefix("7") })
       let rest = claim.lines.indices.filter { !deniedCodes.contains($0) }.map { claim.lines[$0] }
       #expect(amount == whole - pricer.price(Claim(lines: rest)).allowedAmount, "\(finding.id)")
     }
@@ -60,7 +61,7 @@ import Testing
 
   /// The place of the line in column two, read off the table of pairs.
   private func deniedCodes(_ finding: Finding, _ claim: Claim) throws -> Set<Int> {
-    let edits = try EditPairs.load(from: [Folders.feeData], codes: Set(claim.lines.map(\.code)))
+    let edits = try EditPairs.load(from: [Checks.feeData], codes: Set(claim.lines.map(\.code)))
     return Set(
       finding.lines.filter { one in
         finding.lines.contains { other in
@@ -74,7 +75,7 @@ import Testing
   @Test func aDeniedPair() throws {
     let answer = try edited("62323 64483", "2026-03-02")
     #expect(answer.priced.lines.map { $0.allowedAmount?.description } == ["273.22", "132.44"])
-    #expect(answer.findings.map { $0.amountAtStake?.description } == ["132.44"])
+    #expect(answer.findings.first?.amountAtStake?.description == "132.44")
     #expect(answer.amountAtStake.description == "132.44")
 
     let denied = try edited("62323 64483", "2026-03-02", isDenying: true).priced
@@ -87,27 +88,28 @@ import Testing
   @Test func denialMovesTheRank() throws {
     let answer = try edited("64450-50 20611", "2026-03-02")
     #expect(answer.priced.allowedAmount.description == "173.36")
-    #expect(answer.findings.map { $0.amountAtStake?.description } == ["69.15"])
+    #expect(answer.findings.first?.amountAtStake?.description == "69.15")
     let denied = try edited("64450-50 20611", "2026-03-02", isDenying: true).priced
-    #expect(denied.lines.map(summary) == ["bundled 0.00", "priced 104.21"])
+    #expect(
+      denied.lines.map { "\($0.outcome) \($0.allowedAmount?.description ?? "–")" } == [
+        "bundled 0.00", "priced 104.21",
+      ])
     #expect(denied.lines[1].parts.flatMap(\.lines) == [1])
   }
 
   @Test func whatIsNotLoadedIsSaidOnce() throws {
-    let claim = try claim("62323 64483", "2024-06-30")
-    let edits = try ClaimEdits.load(for: claim, in: try Self.data.get(), from: [Folders.feeData])
-    #expect(edits.notChecked(claim).map(\.id) == ["edits-not-loaded"])
-    let later = try self.claim("62323 64483", "2024-07-01")
-    let loaded = try ClaimEdits.load(for: later, in: try Self.data.get(), from: [Folders.feeData])
-    #expect(loaded.notChecked(later).isEmpty)
+    let checker = try Checks.checker()
+    let earlier = try claim("62323 64483", date: "2024-06-30")
+    let context = ClaimContext(history: ServiceHistory([]))
+    #expect(checker.notChecked(earlier, context).map(\.id) == ["edits-not-loaded"])
+    #expect(checker.notChecked(try claim("62323 64483", date: "2024-07-01"), context).isEmpty)
   }
 
   /// Another practitioner's services are held against nothing.
   @Test func practitionersAreApart() throws {
-    let claim = Claim(lines: [try line("62323"), try line("64483", by: "NP")])
-    let data = try Self.data.get()
-    let edits = try ClaimEdits.load(for: claim, in: data, from: [Folders.feeData])
-    #expect(Pricer(data).price(claim, against: edits).findings.isEmpty)
+    var checker = try Checks.checker()
+    let lines = try claim("62323").lines + claim("64483-RT", by: "NP").lines
+    #expect(try checker.check(Claim(lines: lines)).findings.isEmpty)
   }
 
   /// The message says what to do: which code, which modifier.
@@ -137,8 +139,7 @@ struct EditCase: Sendable, CustomTestStringConvertible {
   static let all: [EditCase] = (try? read()) ?? []
 
   private static func read() throws -> [EditCase] {
-    var table = DelimitedTable(
-      file: "edits.csv", bytes: try readFile("\(CaseBook.folder)/edits.csv"))
+    var table = DelimitedTable(file: "edits.csv", bytes: try readFile("\(Checks.cases)/edits.csv"))
     guard try table.next() else { return [] }
     var cases: [EditCase] = []
     while try table.next() {

@@ -1,5 +1,7 @@
 // Which lines of a claim the edits hold against one another.
 
+import FeePricing
+
 /// Lines of one day and one practitioner; an assistant at surgery is another.
 struct EditScope: Hashable {
   let date: ServiceDate
@@ -37,6 +39,8 @@ extension PricedLine {
     default: true
     }
   }
+
+  func has(_ modifier: String) -> Bool { billed.modifiers.contains { $0.description == modifier } }
 }
 
 extension ProcedureCode {
@@ -48,15 +52,39 @@ extension ProcedureCode {
     return (99202...99499).contains(number) || (92002...92014).contains(number)
   }
 
+  /// A visit that stands in a procedure's package: not monitoring, care management and the like, which are billed by
+  /// the month.
+  var isEncounter: Bool {
+    guard let number = Int(description) else { return false }
+    return [99202...99215, 99221...99239, 99242...99255, 99281...99285, 99304...99350, 92002...92014]
+      .contains { $0.contains(number) }
+  }
+
   /// Anesthesia, whose units are minutes: 00100 to 01999.
   var isAnesthesia: Bool { Int(description).map { (100...1999).contains($0) } ?? false }
 }
 
-/// A finding of the edits and what hangs on it.
-struct EditFinding {
+/// A finding and what hangs on it.
+struct ClaimFinding {
   let finding: Finding
   /// Places of the lines that are not paid if the payer applies the edit; empty where that is not known.
   let denied: [Int]
   /// Why such a line is allowed nothing.
   let reason: Reason
+
+  init(finding: Finding, denied: [Int], reason: Reason) {
+    self.finding = finding
+    self.denied = denied
+    self.reason = reason
+  }
+
+  init(
+    _ id: String, _ severity: Finding.Severity, lines: [Int], _ message: String, source: String,
+    denied: [Int] = [], reason: Reason = .deniedBesideOther
+  ) {
+    self.init(
+      finding: Finding(
+        id: id, severity: severity, lines: lines, message: message, amountAtStake: nil, source: source),
+      denied: denied, reason: reason)
+  }
 }

@@ -1,0 +1,121 @@
+// The tables that findings come from, one a kind.
+
+import FeePricing
+
+/// Tables written by hand, each from the first named folder that has it.
+struct FindingTables: Sendable {
+  let modifiers: [Modifier: Dated<PairModifierUse>]
+  /// A further level and the level that it follows.
+  let levels: [Dated<CodePair>]
+  let withdrawn: [Dated<WithdrawnCode>]
+  let imaging: [Dated<ImagingRule>]
+  let lineRules: [Dated<LineRule>]
+  let pairRules: [Dated<PairRule>]
+  let coverage: [Dated<CoverageRule>]
+  let policies: [Dated<CoveragePolicy>]
+  let diagnoses: [Dated<DiagnosisRule>]
+  let unbilled: [Dated<UnbilledRule>]
+
+  /// Reads the tables that are needed; one that is not, or that no folder has, has no rows.
+  init(folders: [String], need: TableNeed) throws(LoadError) {
+    func those(_ table: TableNeed) -> [String] { need.contains(table) ? folders : [] }
+    var modifiers: [Modifier: Dated<PairModifierUse>] = [:]
+    let uses = try readDated(
+      "pair-modifiers.csv", those(.severalLines), ["modifier", "use"], row: PairModifierUse.row)
+    for row in uses {
+      modifiers[row.value.0] = Dated(value: row.value.1, span: row.span, citation: row.citation)
+    }
+    self.modifiers = modifiers
+    levels = try readDated("levels.csv", those(.addOns), ["code", "needs"]) { table, at throws(LoadError) in
+      CodePair(try table.code(at[0]), try table.code(at[1]))
+    }
+    withdrawn = try readDated(
+      "withdrawn-codes.csv", those(.unknownCodes), WithdrawnCode.columns, row: WithdrawnCode.init)
+    imaging = try readDated("imaging.csv", those(.imaging), ImagingRule.columns, row: ImagingRule.init)
+    lineRules =
+      try readDated("modifier-rules.csv", folders, LineRule.columns, row: LineRule.init)
+      + readDated("code-rules.csv", folders, LineRule.columns, row: LineRule.init)
+    pairRules = try readDated("together.csv", those(.severalLines), PairRule.columns, row: PairRule.init)
+    coverage = try readDated("coverage.csv", folders, CoverageRule.columns, row: CoverageRule.init)
+    policies = try readDated(
+      "coverage-policies.csv", those(.localities), CoveragePolicy.columns, row: CoveragePolicy.init)
+    diagnoses = try readDated(
+      "diagnoses.csv", those(.diagnoses), DiagnosisRule.columns, row: DiagnosisRule.init)
+    unbilled = try readDated("unbilled.csv", those(.unbilled), UnbilledRule.columns, row: UnbilledRule.init)
+  }
+}
+
+/// What a claim has that some tables are for: of a single claim the others are not read.
+struct TableNeed: OptionSet {
+  let rawValue: Int
+
+  static let severalLines = TableNeed(rawValue: 1)
+  static let addOns = TableNeed(rawValue: 2)
+  static let unknownCodes = TableNeed(rawValue: 4)
+  static let imaging = TableNeed(rawValue: 8)
+  static let localities = TableNeed(rawValue: 16)
+  static let diagnoses = TableNeed(rawValue: 32)
+  static let unbilled = TableNeed(rawValue: 64)
+
+  /// Whatever claims may have.
+  static let all = TableNeed(rawValue: 127)
+
+  /// What one claim has.
+  init(_ claim: Claim, _ context: ClaimContext, in data: FeeData) {
+    var need: TableNeed = context.diagnoses.isEmpty ? [] : .diagnoses
+    if claim.lines.count > 1 { need.insert(.severalLines) }
+    for line in claim.lines {
+      let row = data.row(of: line)
+      if row == nil { need.insert(.unknownCodes) }
+      if row?.global ?? .addOn == .addOn { need.insert(.addOns) }
+      if line.code.description.hasPrefix("7") { need.insert(.imaging) }
+      if line.locality != .national { need.insert(.localities) }
+    }
+    self = need
+  }
+
+  init(rawValue: Int) { self.rawValue = rawValue }
+}
+
+extension FeeData {
+  /// The row of a line's code on its day.
+  func row(of line: ClaimLine) -> RelativeValueRow? {
+    period(on: line.date).flatMap { schedule.row(line.code, .none, in: $0.releaseNumber) }
+  }
+}
+
+/// What a modifier says about two services of a day that NCCI pairs.
+enum PairModifierUse: String, Sendable {
+  /// A visit that stands apart from the procedure: 25.
+  case visit
+  /// A service that stands apart from the other: 59, XS.
+  case service
+  /// Where on the body it was done, which counts if the other was done elsewhere: RT, LT.
+  case site
+
+  fileprivate static func row(
+    _ table: DelimitedTable, _ at: [Int]
+  ) throws(LoadError) -> (Modifier, PairModifierUse) {
+    guard let use = PairModifierUse(rawValue: table.text(at[1])) else {
+      throw table.error(at[1], .notA(table.text(at[1]), "visit, service or site"))
+    }
+    return (try table.modifier(at[0]), use)
+  }
+}
+
+/// A code that is not to be billed, and what takes its place.
+struct WithdrawnCode: Sendable {
+  let code: ProcedureCode
+  /// What is wrong with it: `deleted`.
+  let what: String
+  /// What to do: `bill J1010 by the milligram`.
+  let instead: String
+
+  static let columns = ["code", "what", "instead"]
+
+  init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
+    code = try table.code(at[0])
+    what = table.text(at[1])
+    instead = table.text(at[2])
+  }
+}

@@ -1,0 +1,57 @@
+// Rows of a long table, read code by code as claims ask for them.
+
+import FeePricing
+
+/// The rows of one kind of table, of which only those of codes that were asked for are read.
+///
+/// CMS publishes more than two million pairs; a practice bills a few hundred codes. What is read stays in memory.
+struct GrowingTable<Key: Hashable & Sendable, Row: LoadedRow>: Sendable {
+  /// The one that took effect last comes first.
+  private let releases: [Release]
+  private let key: @Sendable (Row) -> Key
+  private var kept: [[Key: [Row]]]
+  /// The codes of which all rows have been read, by release.
+  private var known: [Set<ProcedureCode>]
+  /// Releases whose table could not be searched and has been read whole.
+  private var isWhole: [Bool]
+
+  /// - Parameter key: what rows are looked up by; the code in the first column is part of it.
+  init(_ releases: [Release], by key: @escaping @Sendable (Row) -> Key) {
+    var distinct: [Release] = []
+    for release in releases where !distinct.contains(where: { $0.name == release.name }) {
+      distinct.append(release)
+    }
+    self.releases = distinct.sorted { ($0.span.from, $0.name) > ($1.span.from, $1.name) }
+    self.key = key
+    kept = Array(repeating: [:], count: distinct.count)
+    known = Array(repeating: [], count: distinct.count)
+    isWhole = Array(repeating: false, count: distinct.count)
+  }
+
+  /// Reads the rows of a code in the release in force on a day, unless they have been read.
+  ///
+  /// - Throws: ``LoadError`` for a row that cannot be read.
+  mutating func read(_ code: ProcedureCode, on date: ServiceDate) throws(LoadError) {
+    guard let place = place(on: date), !isWhole[place], known[place].insert(code).inserted else { return }
+    guard let found = findRows(of: releases[place], firstCode: code, as: Row.self) else {
+      try readWhole(place)
+      return
+    }
+    for row in found { kept[place][key(row), default: []].append(row) }
+  }
+
+  private mutating func readWhole(_ place: Int) throws(LoadError) {
+    var all: [Key: [Row]] = [:]
+    try readRows(of: releases[place], codes: nil) { (row: Row, _) in all[key(row), default: []].append(row) }
+    kept[place] = all
+    isWhole[place] = true
+  }
+
+  /// The rows of a key in the release in force on a day, of those that have been read.
+  func rows(_ key: Key, on date: ServiceDate) -> [Row] { place(on: date).flatMap { kept[$0][key] } ?? [] }
+
+  /// The release in force on a day: of those that claim it, the one that took effect last, then the last by name.
+  func release(on date: ServiceDate) -> Release? { place(on: date).map { releases[$0] } }
+
+  private func place(on date: ServiceDate) -> Int? { releases.firstIndex { $0.span.contains(date) } }
+}

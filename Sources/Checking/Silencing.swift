@@ -1,0 +1,50 @@
+// Findings that a practice has decided not to be told of, each with its reason.
+
+import FeePricing
+
+/// Which findings are silenced, and why.
+public struct Silencing: Sendable {
+  /// A finding that is silenced.
+  struct Row: Sendable {
+    /// The id of the finding: `imaging-included`.
+    let id: String
+    /// Codes that it is silenced for; blank for all.
+    let codes: CodeSet
+    /// Why.
+    let reason: String
+    /// The days on which it is silenced.
+    let span: DateSpan
+  }
+
+  let rows: [Row]
+
+  /// Nothing is silenced.
+  public init() { rows = [] }
+
+  /// Reads a table with the columns `id`, `codes`, `from`, `through` and `reason`.
+  ///
+  /// - Throws: ``LoadError`` for what cannot be read, and for a row without a reason.
+  public init(_ path: String) throws(LoadError) {
+    var rows: [Row] = []
+    try readTable(path, columns: ["id", "codes", "from", "through", "reason"]) {
+      table, at throws(LoadError) in
+      guard !table.text(at[0]).isEmpty else { throw table.error(at[0], .missing("the id of a finding")) }
+      guard !table.text(at[4]).isEmpty else { throw table.error(at[4], .missing("the reason")) }
+      rows.append(
+        Row(
+          id: table.text(at[0]), codes: try table.codes(at[1]), reason: table.text(at[4]),
+          span: try table.span(from: at[2], through: at[3])))
+    }
+    self.rows = rows
+  }
+
+  /// Why a finding on a claim is silenced; `nil` if it is not.
+  public func reason(for finding: Finding, on claim: Claim) -> String? {
+    guard !rows.isEmpty else { return nil }
+    let lines = finding.lines.map { claim.lines[$0] }
+    return rows.first { row in
+      row.id == finding.id && lines.allSatisfy { row.span.contains($0.date) }
+        && (row.codes.isEmpty || lines.contains { row.codes.contains($0.code) })
+    }?.reason
+  }
+}

@@ -1,0 +1,19 @@
+// Codes that were deleted, never existed or are not a practitioner's, and what to bill instead.
+
+import FeePricing
+
+extension ClaimChecker {
+  /// The lines of a claim whose code is not to be billed on its day.
+  func withdrawnCodeFindings(_ lines: [PricedLine]) -> [ClaimFinding] {
+    lines.enumerated().compactMap { number, line in
+      let (code, date) = (line.billed.code, line.billed.date)
+      let row = tables.withdrawn.first { $0.value.code == code && $0.span.contains(date) }
+      guard let row else { return nil }
+      let isDated = row.span.from > ServiceDate(uncheckedYYYYMMDD: 0)
+      return ClaimFinding(
+        "code-withdrawn", .error, lines: [number],
+        "\(code) is \(row.value.what)\(isDated ? " from \(row.span.from) on" : ""); \(row.value.instead)",
+        source: row.citation)
+    }
+  }
+}

@@ -1,0 +1,45 @@
+// What check knows besides the claim: the patient's earlier services, diagnoses, the note, what is silenced.
+
+import Checking
+import FeePricing
+
+extension Option {
+  static let claimsToCheck = Option(
+    "claims", value: "FILE", .file, help: "check the claims of a file, a CSV or an 837P, in place of services"
+  )
+  static let history = Option(
+    "history", value: "FILE", .file,
+    help: "the patient's earlier services, a CSV with date_of_service and hcpcs, for limits a year")
+  static let diagnosis = Option(
+    "diagnosis", value: "CODE", help: "an ICD-10-CM code of the claim", repeats: true)
+  static let note = Option(
+    "note", value: "TEXT", help: "what the note says was done, such as \"bilateral L3-4, L4-5\"")
+  static let missed = Option("missed", help: "look for money that was never billed, too")
+  static let silence = Option(
+    "silence", value: "FILE", .file,
+    help: "findings not to tell of: a CSV with id, codes, from, through and reason")
+}
+
+extension ClaimContext {
+  /// What the options of `check` say.
+  ///
+  /// - Throws: ``LoadError`` for a history that cannot be read.
+  init(_ arguments: Arguments) throws(LoadError) {
+    var history: ServiceHistory?
+    if let path = arguments.value(of: .history) { history = try ServiceHistory.load(path) }
+    self.init(
+      history: history, diagnoses: arguments.values(of: .diagnosis),
+      note: ProcedureNote(arguments.value(of: .note) ?? ""))
+  }
+}
+
+extension Silencing {
+  /// The findings that a file silences; none without a file.
+  init(_ arguments: Arguments) throws(LoadError) {
+    guard let path = arguments.value(of: .silence) else {
+      self.init()
+      return
+    }
+    try self.init(path)
+  }
+}

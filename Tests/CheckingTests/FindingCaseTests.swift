@@ -1,0 +1,109 @@
+// Small claims with exactly the findings that each must give, the source of each beside it.
+
+import Checking
+import ClaimFormats
+import FeePricing
+import Foundation
+import Testing
+
+@Suite struct FindingCaseTests {
+  @Test(arguments: FindingCase.all)
+  func findings(of example: FindingCase) throws {
+    var checker = try Checks.checker(findsUnbilled: example.findsUnbilled)
+    let answer = try checker.check(try example.claim(), example.context)
+    let found = answer.findings.map { finding in
+      "\(finding.id):" + finding.lines.map { "\($0 + 1)" }.joined(separator: "+")
+    }
+    #expect(Set(found) == Set(example.must), "\(example.source)")
+    #expect(found.count == Set(found).count, "nothing is said twice")
+    #expect(example.mustNot.isEmpty || !found.contains { $0.hasPrefix("\(example.mustNot):") })
+    #expect(answer.findings.allSatisfy { !$0.source.isEmpty && !$0.message.contains("{") })
+    if !example.allowed.isEmpty { #expect(answer.priced.allowedAmount.description == example.allowed) }
+  }
+
+  /// Dollars at stake are the claim's price less that without the lines that errors deny, priced apart.
+  @Test(arguments: FindingCase.all)
+  func dollarsAtStake(of example: FindingCase) throws {
+    var checker = try Checks.checker()
+    let claim = try example.claim()
+    let answer = try checker.check(claim, example.context)
+    let denied = try checker.check(claim, example.context, isDenying: true)
+    let pricer = Pricer(try Checks.data.get())
+    let kept = denied.priced.lines.indices.filter { denied.priced.lines[$0].reason?.isDenial != true }
+    let rest = pricer.price(Claim(lines: kept.map { claim.lines[$0] })).allowedAmount
+    #expect(answer.priced.allowedAmount - rest == answer.amountAtStake)
+    #expect(denied.priced.allowedAmount == rest)
+  }
+
+  @Test func thereAreEnough() {
+    #expect(FindingCase.all.count >= 150)
+    #expect(FindingCase.all.allSatisfy { !$0.source.isEmpty })
+    #expect(FindingCase.all.count { $0.name.hasPrefix("a guide says") } >= 35)
+    #expect(FindingCase.all.count { $0.name.hasPrefix("clean") } >= 15)
+  }
+}
+
+extension Reason {
+  fileprivate var isDenial: Bool {
+    self == .deniedBesideOther || self == .deniedForUnits || self == .deniedWithoutPrimary
+  }
+}
+
+/// A row of Cases/findings.csv.
+struct FindingCase: Sendable, CustomTestStringConvertible {
+  let name: String
+  let services: String
+  let date: String
+  private let circumstances: [Substring]
+  let must: [String]
+  let mustNot: String
+  let allowed: String
+  let source: String
+
+  var testDescription: String { name }
+  var findsUnbilled: Bool { circumstances.contains("missed") }
+
+  private func circumstance(_ name: String) -> String {
+    circumstances.first { $0.hasPrefix("\(name)=") }.map { String($0.dropFirst(name.count + 1)) } ?? ""
+  }
+
+  func claim() throws -> Claim {
+    let place = circumstance("place")
+    let practitioner = circumstance("by")
+    return try CheckingTests.claim(
+      services, date: date, place: place.isEmpty ? "11" : place, locality: circumstance("locality"),
+      by: practitioner.isEmpty ? "MD" : practitioner)
+  }
+
+  var context: ClaimContext {
+    let services = circumstance("history").split(separator: " ").compactMap {
+      word -> ServiceHistory.Service? in
+      let parts = word.split(separator: "@")
+      guard parts.count == 2, let code = ProcedureCode(parts[0]), let date = ServiceDate(parts[1]) else {
+        return nil
+      }
+      return ServiceHistory.Service(date: date, code: code)
+    }
+    return ClaimContext(
+      history: services.isEmpty ? nil : ServiceHistory(services),
+      diagnoses: circumstance("dx").split(separator: " ").map(String.init),
+      note: ProcedureNote(circumstance("note")))
+  }
+
+  static let all: [FindingCase] = (try? read()) ?? []
+
+  private static func read() throws -> [FindingCase] {
+    var table = DelimitedTable(file: "findings.csv", bytes: try readFile("\(Checks.cases)/findings.csv"))
+    guard try table.next() else { return [] }
+    var cases: [FindingCase] = []
+    while try table.next() {
+      cases.append(
+        FindingCase(
+          name: table.text(0), services: table.text(1), date: table.text(2),
+          circumstances: table.text(3).split(separator: ";"),
+          must: table.text(4).split(separator: ";").map(String.init), mustNot: table.text(5),
+          allowed: table.text(6), source: table.text(7)))
+    }
+    return cases
+  }
+}

@@ -1,0 +1,134 @@
+// allowable check --claims: sums, rows and objects; notes, diagnoses, what is silenced; and --edits of reprice.
+
+import Foundation
+import Testing
+
+@Suite struct ClaimsCheckTests {
+  private static let claims = """
+    claim_id,line,date_of_service,hcpcs,mod1,units,provider,note,diagnosis
+    A,1,2026-03-02,62323,,1,MD,,M54.16
+    A,2,2026-03-02,64483,LT,1,MD,,M54.16
+    B,1,2026-03-02,64493,RT,1,NP,"bilateral L3-4, L4-5",M47.816
+    C,1,2026-03-02,64450,50,2,MD,,
+    D,1,2026-03-02,banana,,1,MD,,
+    D,7,2026-03-02,95972,,1,MD,,M54.5
+    D,8,2026-03-02,95971,,1,MD,,M54.5
+
+    """
+
+  private func shell(_ script: String, then: (Run) throws -> Void) throws {
+    try Program.withTemporaryFolder { folder in
+      try Self.claims.write(toFile: "\(folder)/claims.csv", atomically: false, encoding: .utf8)
+      try then(try Program.shell(script, in: folder))
+    }
+  }
+
+  @Test func sums() throws {
+    try shell("$ALLOWABLE check --claims claims.csv --national") { run in
+      #expect(run.status == 1)
+      #expect(run.lines[0].hasPrefix("4 claims, 1 with something that will be denied; allowed "))
+      #expect(run.lines.contains { $0.hasPrefix("ptp-denied ") && $0.contains(" error ") })
+      #expect(run.lines.contains { $0.hasPrefix("64483 ") })
+      #expect(run.lines.contains { $0.hasPrefix("MD ") })
+      #expect(run.errors.contains("claims.csv:6:4: error: hcpcs"))
+      #expect(!run.output.contains("unbilled"))
+    }
+  }
+
+  /// 64484 is no line of claim A; claim B, national by a nurse practitioner: 64493 161.83, the second level
+  /// 95.86 × 85 % = 81.48 (81.481), the other side 285.59 × 85 % = 242.75 (242.7515), 80.92 more.
+  @Test func rowsWithWhatWasForgotten() throws {
+    try shell("$ALLOWABLE check --claims claims.csv --national --missed --format csv") { run in
+      #expect(run.lines[0] == "claim_id,lines,id,severity,message,amount_at_stake,source")
+      #expect(run.lines.contains { $0.hasPrefix("B,1,unbilled-level,info,") && $0.contains(",81.48,") })
+      #expect(run.lines.contains { $0.hasPrefix("B,1,unbilled-side,info,") && $0.contains(",80.92,") })
+      #expect(run.lines.contains { $0.hasPrefix("D,7;8,ptp-denied,error,") })
+      #expect(run.lines.contains { $0.hasPrefix("D,7;8,diagnosis-incomplete,error,") })
+      #expect(run.errors.contains("with something that will be denied"))
+    }
+  }
+
+  @Test(arguments: ["1", "3"])
+  func objects(threads: String) throws {
+    try shell("$ALLOWABLE check --claims claims.csv --national --format json --threads \(threads)") { run in
+      let objects = try run.lines.filter { !$0.isEmpty }.map { line in
+        try #require(try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])
+      }
+      #expect(objects.map { $0["claim"] as? String } == ["A", "B", "C", "D"])
+      #expect(
+        (objects[3]["findings"] as? [[String: Any]])?.contains { $0["lines"] as? [Int] == [7, 8] } == true)
+    }
+  }
+
+  @Test func silenced() throws {
+    let file = "id,codes,from,through,reason\nptp-denied,95970-95972,,,the payer pays both\n"
+    try shell("printf '\(file)' >s.csv; $ALLOWABLE check --claims claims.csv --national --silence s.csv") {
+      run in
+      #expect(run.output.contains("silenced: ptp-denied 1"))
+      #expect(!run.lines.contains { $0.hasPrefix("ptp-denied ") })
+    }
+    let single = "$ALLOWABLE check 95972 95971 --date 2026-03-02 --silence s.csv"
+    try shell("printf '\(file)' >s.csv; \(single)") { run in
+      #expect(run.status == 0 && run.output.contains("silenced: ptp-denied: the payer pays both"))
+    }
+    try shell("printf 'id,codes,from,through,reason\\nptp-denied,,,,\\n' >s.csv; \(single)") { run in
+      #expect(run.status == 2 && run.errors.contains("s.csv:2:15: error"))
+    }
+  }
+
+  /// 64450 is 80.83: two bilateral procedures 121.25 + 60.63, one 121.25. 95971 is denied beside 95972.
+  @Test func repricing() throws {
+    try shell("$ALLOWABLE reprice claims.csv --national") { run in
+      #expect(run.lines.contains("C,1,64450,priced,80.83,181.88,,base;bilateral;multiple-procedure"))
+      #expect(run.lines.contains { $0.hasPrefix("D,8,95971,priced,50.44,50.44,") })
+    }
+    try shell("$ALLOWABLE reprice claims.csv --national --edits off") { run in
+      #expect(run.lines.contains("C,1,64450,priced,80.83,121.25,,base;bilateral"))
+    }
+    try shell("$ALLOWABLE reprice claims.csv --national --edits deny") { run in
+      #expect(run.lines.contains("C,1,64450,priced,80.83,181.88,,base;bilateral;multiple-procedure"))
+      #expect(
+        run.lines.contains("D,8,95971,bundled,,0.00,denied: not paid beside another service of the day,"))
+      #expect(run.lines.contains { $0.hasPrefix("D,1,banana,invalid,,,") })
+    }
+    try shell("$ALLOWABLE reprice claims.csv --national --edits deny --format jsonl") { run in
+      #expect(run.output.contains("\"id\":\"ptp-denied\""))
+    }
+  }
+
+  /// Every format of the example says the same sums.
+  @Test func aFileOf837() throws {
+    let file = Program.package.appending(path: "FeeData/examples/office-day").path(percentEncoded: false)
+    var texts: [String] = []
+    for kind in ["csv", "837"] {
+      let run = try Program.run("check --claims \(file).\(kind)")
+      #expect(run.status == 0)
+      texts.append(run.output)
+    }
+    #expect(texts[0] == texts[1] && texts[0].hasPrefix("3 claims, 0 with"))
+  }
+
+  @Test(arguments: [
+    ("check", "nothing to check"), ("check 64493 --claims x.csv", "excludes services"),
+    ("check --claims x.csv --note L4-5", "--note is of one claim"),
+    ("check --claims /nowhere.csv", "/nowhere.csv"),
+    ("check 64493 --history /nowhere.csv", "/nowhere.csv"),
+  ])
+  func whatCannotRun(line: String, complaint: String) throws {
+    let run = try Program.run(line)
+    #expect(run.status == 2 && run.errors.contains(complaint), "\(run.errors)")
+  }
+
+  @Test func history() throws {
+    let file = "date_of_service,hcpcs\\n2026-02-20,64493\\n"
+    try shell("printf '\(file)' >h.csv; $ALLOWABLE check 64493-RT --date 2026-03-02 --history h.csv") { run in
+      #expect(run.status == 0 && run.output.contains("warning: facet-interval, line 1"))
+      #expect(!run.output.contains("history-not-given"))
+    }
+    try shell(
+      "printf 'date_of_service,hcpcs\\n2026-02-30,64493\\n' >h.csv; $ALLOWABLE check 64493 --history h.csv"
+    ) {
+      #expect($0.status == 2 && $0.errors.contains("h.csv:2:1: error"))
+    }
+  }
+}
