@@ -19,11 +19,17 @@ public final class CheckRun: Sendable {
   /// The checker that each worker begins with.
   let checker: ClaimChecker
   let silencing: Silencing
+  /// Earlier services by patient; `nil` where none are known.
+  let histories: PatientHistories?
   let form: Form
   private let state = Mutex((sums: CheckSums(), failure: LoadError?.none))
 
-  public init(_ checker: ClaimChecker, silencing: Silencing = Silencing(), form: Form) {
+  public init(
+    _ checker: ClaimChecker, silencing: Silencing = Silencing(), histories: PatientHistories? = nil,
+    form: Form
+  ) {
     self.checker = checker
+    self.histories = histories
     self.silencing = silencing
     self.form = form
   }
@@ -148,7 +154,9 @@ struct CheckedClaims: ~Copyable, ClaimSink {
     guard !billed.isEmpty else { return }
     let asked = Claim(id: claim.number, lines: billed)
     do {
-      let context = ClaimContext(diagnoses: claim.diagnoses, note: ProcedureNote(claim.note))
+      let history = claim.patient.isEmpty ? nil : run.histories?.history(of: claim.patient)
+      let context = ClaimContext(
+        history: history, diagnoses: claim.diagnoses, note: ProcedureNote(claim.note))
       write(try checker.check(asked, context, isDenying: isDenying), asked, names, to: output, &summary)
     } catch { run.fail(error) }
   }

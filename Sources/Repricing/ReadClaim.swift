@@ -6,6 +6,8 @@ import FeePricing
 package struct ReadClaim: Sendable {
   /// The claim's number as written; empty where there is none.
   package var number = ""
+  /// Who the patient is, as a table's column says; empty where it has none.
+  var patient = ""
   /// ICD-10-CM codes, as written.
   var diagnoses: [String] = []
   /// What notes say of the claim's lines, one after another.

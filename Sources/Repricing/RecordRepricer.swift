@@ -9,9 +9,11 @@ import FeePricing
 struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   private let reader: LineReader
   private let header: [String]
-  /// The columns that say more of a claim than its lines: diagnoses, and notes.
+  /// The columns that say more of a claim than its lines: diagnoses and notes.
   private let diagnosisColumns: [Int]
   private let noteColumns: [Int]
+  /// The column of who the patient is; `nil` where there is none.
+  private let patientColumn: Int?
   private var splitter: RecordSplitter
   private var sink: Sink
   private let output: ByteBuffer
@@ -26,10 +28,12 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     self.header = header
     let plain = header.map(plainHeading)
     diagnosisColumns = plain.indices.filter { place in
-      ["diagnosis", "diagnoses", "dx", "icd", "icd10"].contains(String(plain[place].prefix { !$0.isNumber }))
-        || plain[place] == "icd10"
+      let name = plain[place]
+      return name == "icd10"
+        || ["diagnosis", "diagnoses", "dx", "icd"].contains(name.prefix { !$0.isNumber })
     }
-    noteColumns = plain.indices.filter { ["note", "notes", "procedurenote", "levels"].contains(plain[$0]) }
+    noteColumns = plain.indices.filter { ["note", "notes", "procedurenote"].contains(plain[$0]) }
+    patientColumn = plain.firstIndex { ["patientid", "mrn", "memberid", "subscriberid"].contains($0) }
     splitter = RecordSplitter(separator: reader.columns.separator)
     self.sink = sink
     self.output = output
@@ -66,6 +70,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
         claim.diagnoses.append(String(code))
       }
     }
+    if let patientColumn { claim.patient = splitter.text(bytes, patientColumn) }
     for column in noteColumns { claim.note += splitter.text(bytes, column) + "; " }
     claim.lines.append(
       ReadLine(number: splitter.text(bytes, columns.column(.line)), content: content(bytes)))

@@ -36,7 +36,7 @@ enum CheckCommand: Command {
       guard arguments.positionals.isEmpty else {
         throw UsageError(at: path, "excludes services on the command line", hint: "give one or the other")
       }
-      for option in [Option.history, .diagnosis, .note] where arguments.contains(option) {
+      for option in [Option.diagnosis, .note] where arguments.contains(option) {
         throw arguments.error(
           "\(option.longForm) is of one claim", hint: "a file has columns diagnosis and note; see the README")
       }
@@ -81,8 +81,18 @@ private struct ClaimsCheck {
     let checker = try ClaimChecker(
       Pricer(data, terms: circumstances.terms), folders: folders,
       findsUnbilled: arguments.contains(.missed), looksUpEdits: edits != .off)
+    var histories: PatientHistories?
+    if let word = arguments.word(of: .history) {
+      let read = try PatientHistories(word.text)
+      guard read.namesPatients else {
+        throw UsageError(
+          at: word, "does not say whose services they are",
+          hint: "add a column patient_id to it and to the claims")
+      }
+      histories = read
+    }
     let check = CheckRun(
-      checker, silencing: try Silencing(arguments),
+      checker, silencing: try Silencing(arguments), histories: histories,
       form: isTable ? .sumsOnly : arguments.value(of: .format) == "csv" ? .csv : .jsonLines)
     var options = RepricingOptions()
     options.terms = circumstances.terms

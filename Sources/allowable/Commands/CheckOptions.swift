@@ -9,7 +9,9 @@ extension Option {
   )
   static let history = Option(
     "history", value: "FILE", .file,
-    help: "the patient's earlier services, a CSV with date_of_service and hcpcs, for limits a year")
+    help:
+      "the patient's earlier services, a CSV with date_of_service and hcpcs, for limits a year; of a file of "
+      + "claims also patient_id")
   static let diagnosis = Option(
     "diagnosis", value: "CODE", help: "an ICD-10-CM code of the claim", repeats: true)
   static let note = Option(
@@ -23,10 +25,17 @@ extension Option {
 extension ClaimContext {
   /// What the options of `check` say.
   ///
-  /// - Throws: ``LoadError`` for a history that cannot be read.
-  init(_ arguments: Arguments) throws(LoadError) {
+  /// - Throws: ``LoadError`` for a history that cannot be read, ``UsageError`` for one of several patients.
+  init(_ arguments: Arguments) throws {
     var history: ServiceHistory?
-    if let path = arguments.value(of: .history) { history = try ServiceHistory.load(path) }
+    if let word = arguments.word(of: .history) {
+      let histories = try PatientHistories(word.text)
+      guard !histories.namesPatients else {
+        throw UsageError(
+          at: word, "is of several patients", hint: "of one claim the file has no column patient_id")
+      }
+      history = histories.history(of: "")
+    }
     self.init(
       history: history, diagnoses: arguments.values(of: .diagnosis),
       note: ProcedureNote(arguments.value(of: .note) ?? ""))

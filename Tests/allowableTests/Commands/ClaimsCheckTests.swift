@@ -119,6 +119,23 @@ import Testing
     #expect(run.status == 2 && run.errors.contains(complaint), "\(run.errors)")
   }
 
+  /// The file is its own history: of two sessions twelve days apart the second comes too soon, another patient's not.
+  @Test func historyOfPatients() throws {
+    let file =
+      "claim_id,patient_id,date_of_service,hcpcs,mod1\\nA,P1,2026-02-20,64493,RT\\nB,P2,2026-03-03,64493,RT\\n"
+      + "C,P1,2026-03-04,64493,RT\\n"
+    try shell(
+      "printf '\(file)' >f.csv; $ALLOWABLE check --claims f.csv --history f.csv --national --format csv"
+    ) { run in
+      #expect(run.lines.filter { $0.contains(",facet-interval,") }.map { $0.prefix(2) } == ["C,"])
+    }
+    try shell(
+      "printf 'date_of_service,hcpcs\\n' >h.csv; $ALLOWABLE check --claims claims.csv --history h.csv"
+    ) {
+      #expect($0.status == 2 && $0.errors.contains("patient_id"))
+    }
+  }
+
   @Test func history() throws {
     let file = "date_of_service,hcpcs\\n2026-02-20,64493\\n"
     try shell("printf '\(file)' >h.csv; $ALLOWABLE check 64493-RT --date 2026-03-02 --history h.csv") { run in

@@ -1,0 +1,106 @@
+// The tables of findings as files: what is wrong in them, and the long tables of edits, read code by code.
+
+import Checking
+import FeePricing
+import Foundation
+import Testing
+
+@Suite struct FindingTableTests {
+  /// A checker whose table `name` has `text`, the others being the package's.
+  private func checker(_ name: String, _ text: String) throws -> ClaimChecker {
+    let folder = try TemporaryFolder()
+    try text.write(toFile: "\(folder.path)/medicare/\(name)", atomically: false, encoding: .utf8)
+    return try ClaimChecker(Pricer(try Checks.data.get()), folders: [folder.path, Checks.feeData])
+  }
+
+  @Test(arguments: [
+    (
+      "imaging.csv", "guidance,codes,rule,instead,from,through,citation\n77003,64493,perhaps,,,,CPT\n",
+      "imaging.csv:2:13: error"
+    ),
+    (
+      "imaging.csv", "guidance,codes,rule,instead,from,through,citation\n77003,64493,included,,,,\n",
+      "imaging.csv:2:28: error"
+    ),
+    (
+      "coverage.csv",
+      "id,kind,payer,family,codes,against,limit,days,carriers,message,from,through,citation\n"
+        + "a,levels,,,64495-64493,,2,,,m,,,LCD\n", "coverage.csv:2:12: error"
+    ),
+    (
+      "coverage.csv",
+      "id,kind,payer,family,codes,against,limit,days,carriers,message,from,through,citation\n"
+        + "a,levels,,,64493,,two,,,m,,,LCD\n", "coverage.csv:2:19: error"
+    ),
+    (
+      "diagnoses.csv", "code,side,message,from,through,citation\nM17.11,R,,,,ICD\n",
+      "diagnoses.csv:2:8: error"
+    ),
+    (
+      "together.csv",
+      "id,severity,codes,beside,modifier,unless,message,from,through,citation\na,grave,64493,64494,,,m,,,x\n",
+      "together.csv:2:3: error"
+    ),
+    ("unbilled.csv", "id,kind,codes,missing,message,from,through\n", "unbilled.csv:1:1: error"),
+    (
+      "levels.csv", "code,needs,from,through,citation\n64494,64493,2026-02-30,,CPT\n",
+      "levels.csv:2:13: error"
+    ),
+  ])
+  func whatIsWrong(name: String, text: String, complaint: String) throws {
+    #expect {
+      _ = try checker(name, text)
+    } throws: {
+      "\($0)".contains(complaint)
+    }
+  }
+
+  /// A range of codes holds its ends and what lies between, and nothing else.
+  @Test func rangesOfCodes() throws {
+    let text =
+      "id,severity,has,lacks,codes,places,carriers,units,stake,message,from,through,citation\n"
+      + "mine,warning,,,64490-64492 20610,,,,,{code} with {units},2026-01-01,2026-06-30,me\n"
+    var checker = try checker("code-rules.csv", text)
+    func ids(_ services: String, _ date: String) throws -> [String] {
+      try checker.check(try claim(services, date: date)).findings.filter { $0.id == "mine" }.map(\.message)
+    }
+    #expect(try ids("64490-RT 64491-RT 64492-RT 64493-RT 20610-RTx2", "2026-06-30").count == 4)
+    #expect(try ids("20610-RTx2", "2026-01-01") == ["20610 with 2"])
+    #expect(try ids("20610-RTx2", "2026-07-01").isEmpty)
+    #expect(try ids("64489", "2026-03-02").isEmpty)
+  }
+
+  /// Claims checked one after another by one checker find what each finds alone, whatever was read before.
+  @Test func oneCheckerForMany() throws {
+    var shared = try Checks.checker()
+    for example in EditCase.all {
+      var fresh = try Checks.checker()
+      let claim = try claim(example.services, date: example.date)
+      #expect(try shared.check(claim).findings == fresh.check(claim).findings)
+    }
+  }
+
+  @Test(arguments: [
+    ("bilateral L3-4, L4-5", ["L3-4", "L4-5"], true), ("L4-L5 and L5-S1 right", ["L4-5", "L5-S1"], false),
+    ("C5/6 both sides", ["C5-6"], true), ("medial branches L3, L4, L5", [], false),
+    ("T12-L1", ["T12-L1"], false), ("L3-4-5", ["L3-4", "L4-5"], false), ("", [], false),
+    ("seen 3-4 times, both legs", [], false), ("L4-5, L4-5", ["L4-5"], false), ("L99-100", [], false),
+  ])
+  func notes(text: String, levels: [String], saysBothSides: Bool) {
+    let note = ProcedureNote(text)
+    #expect(note.levels == levels && note.saysBothSides == saysBothSides)
+  }
+}
+
+/// A folder with an empty folder `medicare` in it, removed with the value that names it.
+private final class TemporaryFolder {
+  let path: String
+
+  init() throws {
+    path = FileManager.default.temporaryDirectory.appending(path: "allowable-\(UUID().uuidString)")
+      .path(percentEncoded: false)
+    try FileManager.default.createDirectory(atPath: "\(path)/medicare", withIntermediateDirectories: true)
+  }
+
+  deinit { try? FileManager.default.removeItem(atPath: path) }
+}
