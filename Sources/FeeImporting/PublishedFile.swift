@@ -19,8 +19,11 @@ public struct PublishedFile: Sendable {
   public let edition: Edition
   /// The conversion factors that it states; empty for files that have none.
   public let factors: [Factor]
-  /// How many rows there are in a file that is whole, at the least; 0 where that is not known.
+  /// How many rows the releases that CMS has published have, at the least; 0 where that is not known.
   public let usualRows: Int
+  /// How many rows the file was read from: runs of ZIP codes are fewer than the codes they are made of, and edits that
+  /// have ended are not kept.
+  public let readRows: Int
   /// How many rows said the same as an earlier one and were left out.
   public let repeats: Int
   package let rows: any StoredRows
@@ -30,13 +33,14 @@ public struct PublishedFile: Sendable {
 
   init(
     _ kind: Release.Kind, _ what: String, _ edition: Edition, factors: [Factor] = [], usualRows: Int = 0,
-    repeats: Int = 0, rows: any StoredRows
+    readRows: Int? = nil, repeats: Int = 0, rows: any StoredRows
   ) {
     self.kind = kind
     self.what = what
     self.edition = edition
     self.factors = factors
     self.usualRows = usualRows
+    self.readRows = readRows ?? rows.count
     self.repeats = repeats
     self.rows = rows
   }

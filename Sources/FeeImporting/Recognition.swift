@@ -11,10 +11,20 @@ public func readPublished(_ bytes: [UInt8], name: String) throws(LoadError) -> P
     return .table(try reader.read(bytes, name))
   }
   if let document = document(bytes) { return .passedOver(document) }
+  // A title line need have no separator in it: what does not come out with one is tried with the other.
   let firstLine = bytes.prefix { $0 != UInt8(ascii: "\n") }
-  let hasTabs = firstLine.contains(UInt8(ascii: "\t"))
-  var table = PublishedTable(
-    bytes, file: name, shape: .separated(by: hasTabs ? UInt8(ascii: "\t") : UInt8(ascii: ",")))
+  let (tab, comma) = (UInt8(ascii: "\t"), UInt8(ascii: ","))
+  for separator in firstLine.contains(tab) ? [tab, comma] : [comma, tab] {
+    let content = try readSeparated(bytes, by: separator, name: name)
+    guard case .unknown = content else { return content }
+  }
+  return .unknown
+}
+
+private func readSeparated(
+  _ bytes: [UInt8], by separator: UInt8, name: String
+) throws(LoadError) -> PublishedContent {
+  var table = PublishedTable(bytes, file: name, shape: .separated(by: separator))
   var header = PublishedHeader()
   // What is no table at all may look like a damaged one: only a recognised file is called damaged.
   while (try? table.next()) == true, table.line < 60 {

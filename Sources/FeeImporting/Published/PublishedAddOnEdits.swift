@@ -30,7 +30,7 @@ enum PublishedAddOnEdits {
       }
       try table.checkEnd()
       return PublishedFile(
-        .addOnEdits, "add-on code edits (AOC)", Edition(), usualRows: 5_000, repeats: rows.repeats,
+        .addOnEdits, "add-on code edits (AOC)", Edition(), usualRows: 7_000, repeats: rows.repeats,
         rows: rows.rows.sorted(by: precedes))
     })
 

@@ -27,7 +27,8 @@ enum PublishedAnesthesiaFactors {
   static let fixed = FixedReader(
     recognises: { $0.hasDigits(0..<5, 12..<14, 73..<77, inLineOf: 77) },
     read: { bytes, name throws(LoadError) in
-      var table = PublishedTable(bytes, file: name, shape: .fixed([0..<5, 12..<14, 69..<77]))
+      var table = PublishedTable(
+        bytes, file: name, shape: .fixed([0..<5, 12..<14, 73..<77], unread: [18..<58]))
       // Cents without a point.
       let columns = Columns(carrier: 0, number: 1, factor: 2, qualifying: 2, count: 3, places: 0)
       return try read(&table, columns, [], "ANES fixed-width text")
@@ -47,7 +48,7 @@ enum PublishedAnesthesiaFactors {
     var rows = UniqueRows<AnesthesiaFactor, Locality>()
     while try table.next() {
       // A last line may hold nothing but a stray character.
-      if table.isEmpty(columns.number), table.isEmpty(columns.factor) { continue }
+      if !table.isNumber(columns.carrier), table.isNote { continue }
       try table.checkCount(columns.count)
       let row = AnesthesiaFactor(
         locality: try table.locality(columns.carrier, columns.number),

@@ -16,11 +16,12 @@ enum PublishedBaseUnits {
         let row = AnesthesiaBaseUnit(code: try table.code(0), units: try table.count(1, upTo: 99))
         try rows.add(row, table)
       }
+      try table.checkEnd()
       let title = header.titles.first { $0.hasPrefix("CODE") } ?? ""
       let year = title.split(separator: " ").last.flatMap { Int($0) }
       return PublishedFile(
         .anesthesiaBaseUnits, "anesthesia base units",
         year.map { Edition(prefix: "ANESBASE", year: $0) } ?? .init(),
-        usualRows: 250, repeats: rows.repeats, rows: rows.rows.sorted { $0.code < $1.code })
+        usualRows: 270, repeats: rows.repeats, rows: rows.rows.sorted { $0.code < $1.code })
     })
 }

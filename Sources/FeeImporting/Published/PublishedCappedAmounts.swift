@@ -36,7 +36,7 @@ enum PublishedCappedAmounts {
     }
     try table.checkEnd()
     return PublishedFile(
-      .cappedAmounts, "OPPS cap amounts (\(layout))", Edition(), usualRows: 10_000,
+      .cappedAmounts, "OPPS cap amounts (\(layout))", Edition(), usualRows: 16_000,
       repeats: rows.repeats,
       rows: rows.rows.sorted {
         ($0.key.code, $0.key.modifier, $0.key.locality) < ($1.key.code, $1.key.modifier, $1.key.locality)

@@ -13,7 +13,7 @@ enum PublishedDrugLimits {
       let coinsurance = try headings.column("Co-insurance Percentage", of: table)
       var rows = UniqueRows<DrugLimit, ProcedureCode>()
       while try table.next() {
-        if table.isEmpty(code), table.isEmpty(limit) { continue }
+        if !table.isCode(code), table.isNote { continue }
         try table.checkCount(headings.names.count)
         let row = DrugLimit(
           code: try table.code(code), dosage: table.text(dosage),
@@ -23,7 +23,7 @@ enum PublishedDrugLimits {
       }
       try table.checkEnd()
       return PublishedFile(
-        .drugLimits, "drug payment limits (ASP csv)", edition(header), usualRows: 500,
+        .drugLimits, "drug payment limits (ASP csv)", edition(header), usualRows: 800,
         repeats: rows.repeats, rows: rows.rows.sorted { $0.code < $1.code })
     })
 

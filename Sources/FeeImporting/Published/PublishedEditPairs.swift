@@ -13,7 +13,7 @@ enum PublishedEditPairs {
       let end = try headings.column("Deletion Date", of: table) { $0.hasPrefix("DELETION") }
       var rows: [EditPair] = []
       while try table.next() {
-        if rows.isEmpty, !table.isCode(0) { continue }
+        if rows.isEmpty, table.isEmpty(0), table.isEmpty(1), !table.isNumber(modifier) { continue }
         try table.checkCount(headings.names.count)
         rows.append(try row(table, modifier: modifier, begin: begin, end: end))
       }
@@ -23,7 +23,7 @@ enum PublishedEditPairs {
       let unique = rows.indices.filter { $0 == 0 || rows[$0] != rows[$0 - 1] }.map { rows[$0] }
       return PublishedFile(
         .editPairs, "procedure-to-procedure edits (NCCI PTP, practitioner services)", Edition(),
-        repeats: rows.count - unique.count, rows: unique)
+        usualRows: 100_000, repeats: rows.count - unique.count, rows: unique)
     })
 
   private static func row(

@@ -7,7 +7,8 @@ enum PublishedExtendedZipCodes {
     recognises: { $0.hasDigits(2..<7, 21..<25, 75..<80, inLineOf: 80) },
     read: { bytes, name throws(LoadError) in
       var table = PublishedTable(
-        bytes, file: name, shape: .fixed([0..<2, 2..<7, 7..<12, 12..<14, 21..<25, 75..<80]))
+        bytes, file: name,
+        shape: .fixed([0..<2, 2..<7, 7..<12, 12..<14, 21..<25, 75..<80], unread: [14..<21, 31..<32]))
       return try read(&table)
     })
 
@@ -15,19 +16,23 @@ enum PublishedExtendedZipCodes {
     var codes: [ExtendedZipCodeRange] = []
     var quarter = ""
     while try table.next() {
-      guard table.count == 6, table.isNumber(1), table.isNumber(4), table.isNumber(5) else {
+      try table.checkGaps()
+      guard table.count == 6 else {
         throw table.recordError(.notA(table.text(1), "a ZIP9 record of 80 characters"))
       }
-      quarter = table.text(5)
+      try table.checkFilled(1)
+      try table.checkFilled(4)
+      try PublishedZipCodes.checkQuarter(5, &quarter, table)
       let code = try table.count(1, upTo: 99_999) * 10_000 + (try table.count(4, upTo: 9_999))
       codes.append(
         ExtendedZipCodeRange(
-          first: code, last: code, state: table.text(0), locality: try table.locality(2, 3)))
+          first: code, last: code, state: try table.state(0), locality: try table.locality(2, 3)))
     }
     codes.sort { $0.first < $1.first }
     return PublishedFile(
       .extendedZipCodes, "nine-digit ZIP codes (ZIP9 fixed-width text)",
-      PublishedZipCodes.edition(quarter, prefix: "ZIP9"), rows: try joined(codes, file: table.file))
+      PublishedZipCodes.edition(quarter, prefix: "ZIP9"), readRows: codes.count,
+      rows: try joined(codes, file: table.file))
   }
 
   /// Joins codes that follow one another in one locality.

@@ -21,10 +21,11 @@ enum PublishedGeographicIndices {
       let lines = FirstLines(bytes)
       // With a column more, the work index stands there without and with the floor.
       let work = lines.hasDigits(0..<5, inLineOf: 162) ? 127 : 115
-      let places = [0..<5, 16..<18, 24..<26, 29..<115] + (0..<3).map { work + $0 * 12..<work + $0 * 12 + 11 }
+      let values = stride(from: 115, to: work + 36, by: 12).map { $0 + 6..<$0 + 11 }
+      let places = [0..<5, 16..<18, 24..<26, 29..<115] + values.suffix(3) + values.dropLast(3)
       var table = PublishedTable(bytes, file: name, shape: .fixed(places))
       let year = lines.title.split(separator: " ").compactMap { Int($0) }.first { (2000...2099).contains($0) }
-      return try read(&table, .fixed, year: year, "GPCI fixed-width text")
+      return try read(&table, .fixed(count: places.count), year: year, "GPCI fixed-width text")
     })
 
   private static func read(
@@ -33,10 +34,10 @@ enum PublishedGeographicIndices {
     var rows: [LocalityRow] = []
     var lines: [Locality: Int] = [:]
     while try table.next() {
-      guard table.isNumber(columns.carrier) else { continue }
-      guard table.count > columns.last else {
-        throw table.recordError(.wrongColumnCount(table.count, expected: columns.last + 1))
-      }
+      if !table.isNumber(columns.carrier), table.isNote || (rows.isEmpty && table.isPlaceHeading) { continue }
+      try table.checkCount(columns.count)
+      try table.checkBeginning(columns.name)
+      for column in columns.unread { _ = try table.index(column) }
       let locality = try table.locality(columns.carrier, columns.number)
       if let first = lines.updateValue(table.line, forKey: locality) {
         throw table.error(columns.carrier, .duplicate("\(locality)", firstLine: first))
@@ -46,7 +47,7 @@ enum PublishedGeographicIndices {
         malpractice: try table.index(columns.malpractice))
       let area = String(table.text(columns.name).prefix { $0 != "*" })
       rows.append(
-        LocalityRow(locality: locality, state: table.text(columns.state), name: area, indices: indices))
+        LocalityRow(locality: locality, state: try table.state(columns.state), name: area, indices: indices))
     }
     rows.sort { $0.locality < $1.locality }
     return PublishedFile(
@@ -57,14 +58,19 @@ enum PublishedGeographicIndices {
 
   fileprivate struct Columns {
     let carrier, state, number, name, work, expense, malpractice: Int
+    /// Columns of indices that are not stored: the work index without the floor.
+    let unread: [Int]
+    /// How many columns there are.
+    let count: Int
     /// The calendar year in the headings; `nil` if they have none.
     let year: Int?
 
     /// The columns of the fixed-width text, in its order.
-    static let fixed = Columns(
-      carrier: 0, state: 1, number: 2, name: 3, work: 4, expense: 5, malpractice: 6, year: nil)
-
-    var last: Int { max(work, expense, malpractice) }
+    static func fixed(count: Int) -> Columns {
+      Columns(
+        carrier: 0, state: 1, number: 2, name: 3, work: 4, expense: 5, malpractice: 6,
+        unread: Array(7..<count), count: count, year: nil)
+    }
   }
 }
 
@@ -83,6 +89,9 @@ extension PublishedGeographicIndices.Columns {
     }
     expense = try headings.column("PE GPCI", of: table) { $0.hasSuffix("PEGPCI") || $0 == "GPCIPE" }
     malpractice = try headings.column("MP GPCI", of: table) { $0.hasSuffix("MPGPCI") || $0 == "GPCIMP" }
+    let stored = [work, expense, malpractice]
+    unread = headings.names.indices.filter { headings.names[$0].contains("PWGPCI") && !stored.contains($0) }
+    count = headings.names.count
     let heading = headings.names[expense]
     year = heading.hasSuffix("PEGPCI") ? Int(heading.prefix(4)) : nil
   }

@@ -12,18 +12,23 @@ enum PublishedHospitalRates {
       let classification = try headings.column("APC", of: table)
       let rate = try headings.column("Payment Rate", of: table)
       let copayment = try headings.column("Minimum Unadjusted Copayment", of: table)
+      let unread = headings.names.indices.filter {
+        headings.names[$0].contains("WEIGHT") || headings.names[$0].hasPrefix("NATIONALUNADJUSTED")
+      }
       var rows = UniqueRows<HospitalRate, ProcedureCode>()
       while try table.next() {
-        if table.isEmpty(code) { continue }
+        if !table.isCode(code), table.isNote { continue }
         try table.checkCount(headings.names.count)
+        for column in unread where table.text(column) != "." { try table.checkAmount(column) }
         let row = HospitalRate(
           code: try table.code(code), status: table.text(status),
           classification: table.text(classification), rate: try amount(rate, table),
           minimumCopayment: try amount(copayment, table))
         try rows.add(row, table)
       }
+      try table.checkEnd()
       return PublishedFile(
-        .hospitalRates, "hospital outpatient rates (OPPS addendum B)", edition(header), usualRows: 10_000,
+        .hospitalRates, "hospital outpatient rates (OPPS addendum B)", edition(header), usualRows: 18_000,
         repeats: rows.repeats, rows: rows.rows.sorted { $0.code < $1.code })
     })
 

@@ -17,7 +17,7 @@ enum PublishedRelativeValues {
       lines.title.hasPrefix("HDR") || lines.hasDigits(133..<135, 136..<140, inLineOf: width)
     },
     read: { bytes, name throws(LoadError) in
-      var table = PublishedTable(bytes, file: name, shape: .fixed(RelativeValueColumns.ranges))
+      var table = PublishedTable(bytes, file: name, shape: RelativeValueColumns.shape)
       return try read(&table, .fixed, Edition(), "PPRRVU fixed-width text")
     })
 
@@ -32,7 +32,7 @@ enum PublishedRelativeValues {
     var factor: Int64 = 0
     var participant = Release.Participant.all
     while try table.next() {
-      if table.isEmpty(0) || table.text(0).hasPrefix("HDR") { continue }
+      if !table.isCode(0), table.isNote || (rows.isEmpty && table.text(0).hasPrefix("HDR")) { continue }
       try table.checkCount(columns.count)
       let row = try columns.row(table)
       if let first = lines.updateValue(table.line, forKey: RowKey(code: row.code, modifier: row.modifier)) {
@@ -59,7 +59,7 @@ enum PublishedRelativeValues {
       participant: participant, isAnesthesia: false, factor: ConversionFactor(tenThousandths: factor))
     return PublishedFile(
       .relativeValues, "relative values (\(layout))", edition, factors: factor == 0 ? [] : [conversion],
-      usualRows: 10_000, rows: rows)
+      usualRows: participant == .qualifying ? 11_500 : 18_000, rows: rows)
   }
 
   private struct RowKey: Hashable {

@@ -40,7 +40,7 @@ enum PublishedSurgeryCenterRates {
         rate: try table.dollars(rate).map(Money.init))
     }
     return PublishedFile(
-      .surgeryCenterRates, "surgery center rates (ASC addendum AA)", edition, usualRows: 3_000,
+      .surgeryCenterRates, "surgery center rates (ASC addendum AA)", edition, usualRows: 4_100,
       repeats: rows.repeats, rows: rows.sorted)
   }
 
@@ -54,7 +54,7 @@ enum PublishedSurgeryCenterRates {
         weight: try table.dollars(weight, places: 4), rate: try table.dollars(rate).map(Money.init))
     }
     return PublishedFile(
-      .ancillaryRates, "surgery center ancillary rates (ASC addendum BB)", edition, usualRows: 2_000,
+      .ancillaryRates, "surgery center ancillary rates (ASC addendum BB)", edition, usualRows: 2_400,
       repeats: rows.repeats, rows: rows.sorted)
   }
 
@@ -64,14 +64,16 @@ enum PublishedSurgeryCenterRates {
   ) throws(LoadError) -> PublishedFile {
     let classification = try headings.column("APC", of: table) { $0.hasSuffix("APC") }
     let rate = try headings.column("OPPS Payment Rate", of: table) { $0.hasSuffix("OPPSPAYMENTRATE") }
+    let offsets = headings.names.indices.filter { headings.names[$0].contains("DEVICEOFFSET") }
     let rows = try read(&table, columns: headings.names.count) { table throws(LoadError) in
-      HospitalRate(
+      for column in offsets { try table.checkAmount(column) }
+      return HospitalRate(
         code: try table.code(0), status: "", classification: table.text(classification),
         rate: try table.dollars(rate, places: 3), minimumCopayment: nil)
     }
     return PublishedFile(
       .hospitalRates, "hospital outpatient rates of surgery center procedures (ASC addendum FF)", edition,
-      usualRows: 3_000, repeats: rows.repeats, rows: rows.sorted)
+      usualRows: 4_700, repeats: rows.repeats, rows: rows.sorted)
   }
 
   private static func amounts(
@@ -97,11 +99,11 @@ enum PublishedSurgeryCenterRates {
   ) throws(LoadError) -> UniqueRows<Row, ProcedureCode> where Row.Key == ProcedureCode {
     var rows = UniqueRows<Row, ProcedureCode>()
     while try table.next() {
-      let first = table.text(0)
-      if first.isEmpty || first.hasPrefix("NOTE") { continue }
+      if !table.isCode(0), table.isNote { continue }
       try table.checkCount(columns)
       try rows.add(try row(table), table)
     }
+    try table.checkEnd()
     return rows
   }
 }

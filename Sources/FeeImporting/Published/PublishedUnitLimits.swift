@@ -16,7 +16,7 @@ enum PublishedUnitLimits {
       }
       var rows = UniqueRows<UnitLimit, ProcedureCode>()
       while try table.next() {
-        if table.isEmpty(code) { continue }
+        if !table.isCode(code), table.isNote { continue }
         try table.checkCount(headings.names.count)
         // The digit stands alone, or before its meaning: 3 Date of Service Edit: Clinical.
         let digit = table.text(adjudication).prefix(1)
@@ -29,7 +29,7 @@ enum PublishedUnitLimits {
       }
       try table.checkEnd()
       return PublishedFile(
-        .unitLimits, "medically unlikely edits (MUE, practitioner services)", Edition(), usualRows: 10_000,
+        .unitLimits, "medically unlikely edits (MUE, practitioner services)", Edition(), usualRows: 14_500,
         repeats: rows.repeats, rows: rows.rows.sorted { $0.code < $1.code })
     })
 }

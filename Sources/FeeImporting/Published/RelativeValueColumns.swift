@@ -47,11 +47,15 @@ struct RelativeValueColumns {
   /// The places of the fields in a line of the fixed-width text.
   ///
   /// - Source: the record layout in the RVU archive's document.
-  static let ranges: [Range<Int>] = [
+  private static let ranges: [Range<Int>] = [
     0..<5, 5..<7, 57..<58, 58..<59, 59..<65, 66..<72, 72..<74, 75..<81, 81..<83, 84..<89, 90..<96, 96..<102,
     102..<103, 103..<106, 106..<109, 109..<112, 112..<115, 115..<116, 116..<117, 117..<118, 118..<119,
     119..<120, 120..<121, 127..<132, 132..<140, 145..<147, 151..<157, 158..<164, 165..<171,
   ]
+
+  /// The line of the fixed-width text: the fields, and between them the description, six places that have stood
+  /// blank, supervision and the calculation flag.
+  static let shape = PublishedTable.Shape.fixed(ranges, unread: [7..<57, 121..<127, 141..<144])
 
   /// The columns of the fixed-width text, as cut by ``ranges``.
   static let fixed = RelativeValueColumns()

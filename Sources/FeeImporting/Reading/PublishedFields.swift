@@ -54,6 +54,16 @@ extension PublishedTable {
     return value
   }
 
+  /// A column that is not stored must hold a number like its neighbours all the same, an amount or a percentage: a
+  /// letter in it shows that the row is damaged.
+  func checkAmount(_ column: Int) throws(LoadError) {
+    let marks = Array("$, %".utf8)
+    let plain = bytes[trimmed(column)].filter { !marks.contains($0) }
+    guard parseDecimal(plain.span, plain.indices, places: 9) != nil else {
+      throw error(column, .notANumber(text(column), places: 9))
+    }
+  }
+
   /// The only character of a field.
   func character(_ column: Int, _ what: String) throws(LoadError) -> UInt8 {
     let range = trimmed(column)
@@ -92,11 +102,22 @@ extension PublishedTable {
   }
 
   func locality(_ carrier: Int, _ number: Int) throws(LoadError) -> Locality {
+    try checkFilled(carrier)
+    try checkFilled(number)
     guard let locality = Locality(carrier: text(carrier), number: text(number)) else {
       throw error(
         carrier, .notA("\(text(carrier))-\(text(number))", "a carrier and locality such as 09102-04"))
     }
     return locality
+  }
+
+  /// A state as two capital letters.
+  func state(_ column: Int) throws(LoadError) -> String {
+    let letters = bytes[trimmed(column)]
+    guard letters.count == 2, letters.allSatisfy({ (65...90).contains($0) }) else {
+      throw error(column, .notA(text(column), "a state of two letters, such as FL"))
+    }
+    return text(column)
   }
 
   /// A day written `20240701`, or as year and day of the year `2024183`; blank and `*` are no day.

@@ -10,8 +10,9 @@ struct PublishedTable {
   /// How a line is cut into fields.
   enum Shape: Equatable {
     case separated(by: UInt8)
-    /// The bytes of each field, counted from the start of the line; one up to `Int.max` takes the rest of it.
-    case fixed([Range<Int>])
+    /// The bytes of each field, counted from the start of the line, and those of columns that are not read; one up
+    /// to `Int.max` takes the rest of it.
+    case fixed([Range<Int>], unread: [Range<Int>] = [])
   }
 
   let file: String
@@ -22,6 +23,7 @@ struct PublishedTable {
   private var nextLine = 1
   private var position: Int
   private var recordStart = 0
+  private var recordEnd = 0
   private var fields: [Field] = []
 
   private struct Field {
@@ -42,20 +44,30 @@ struct PublishedTable {
   /// Goes to the next record that is not blank.
   ///
   /// - Returns: whether there is one.
+  /// - Throws: ``LoadError`` if a quoted field does not end, or rows follow the control-Z that ends a text.
   mutating func next() throws(LoadError) -> Bool {
-    while position < bytes.count, bytes[position] != 0x1A {
+    while position < bytes.count {
       line = nextLine
       recordStart = position
+      if bytes[position] == 0x1A {
+        guard let more = bytes[position...].firstIndex(where: { $0 > 0x20 }) else { return false }
+        throw error(
+          at: position, .notA("control-Z", "the end of the text: \(bytes.count - more) bytes follow"))
+      }
       switch shape {
       case .separated(let separator): try splitRecord(by: separator)
-      case .fixed(let ranges): splitLine(ranges)
+      case .fixed(let ranges, _): splitLine(ranges)
       }
       if !isBlank { return true }
     }
     return false
   }
 
-  private var isBlank: Bool { fields.allSatisfy { $0.range.isEmpty } }
+  /// A line of fixed-width text is not blank if there is anything in it, were it too short for any field.
+  private var isBlank: Bool {
+    guard case .fixed = shape else { return fields.allSatisfy { $0.range.isEmpty } }
+    return bytes[recordStart..<recordEnd].allSatisfy(Self.isSpace)
+  }
 
   private mutating func splitLine(_ ranges: [Range<Int>]) {
     var end = position
@@ -63,6 +75,7 @@ struct PublishedTable {
     position = end < bytes.count ? end + 1 : end
     nextLine += 1
     if end > recordStart, bytes[end - 1] == UInt8(ascii: "\r") { end -= 1 }
+    recordEnd = end
     fields.removeAll(keepingCapacity: true)
     // A field that the line is too short for is left out, so that the record has too few of them.
     for range in ranges {
@@ -141,6 +154,51 @@ struct PublishedTable {
     let text = String(decoding: bytes[trimmed(column)], as: UTF8.self)
     guard column < fields.count, fields[column].isQuoted, text.contains("\"") else { return text }
     return text.split(separator: "\"\"", omittingEmptySubsequences: false).joined(separator: "\"")
+  }
+
+  // MARK: - Fixed columns
+
+  /// The whole line of a fixed-width text.
+  var lineBytes: ArraySlice<UInt8> { bytes[recordStart..<recordEnd] }
+
+  /// In a line of fixed-width text the bytes between the columns, and after the last, must be blank; one that is not
+  /// shows that the line is shifted.
+  func checkGaps() throws(LoadError) {
+    guard case .fixed(let ranges, let unread) = shape else { return }
+    if let control = lineBytes.firstIndex(where: { $0 < 0x20 }) {
+      throw error(at: control, .notA("a control character", "part of a line of this layout"))
+    }
+    var end = recordStart
+    for column in (ranges + unread).sorted(by: { $0.lowerBound < $1.lowerBound }) {
+      let start = min(recordStart + column.lowerBound, recordEnd)
+      if end < start { try checkBlank(end..<start) }
+      end = column.upperBound == .max ? recordEnd : min(recordStart + column.upperBound, recordEnd)
+    }
+    try checkBlank(end..<recordEnd)
+  }
+
+  private func checkBlank(_ range: Range<Int>) throws(LoadError) {
+    guard let stray = bytes[range].firstIndex(where: { !Self.isSpace($0) }) else { return }
+    let text = String(decoding: bytes[stray...stray], as: UTF8.self)
+    throw error(at: stray, .notA(text, "in a column of this layout: the line is damaged, perhaps shifted"))
+  }
+
+  /// What stands in a column of fixed-width text begins where the column does; what begins later was shifted.
+  func checkBeginning(_ column: Int) throws(LoadError) {
+    guard case .fixed = shape, column < fields.count, !isEmpty(column) else { return }
+    let start = fields[column].range.lowerBound
+    guard trimmed(column).lowerBound == start else {
+      throw error(at: start, .notA(" ", "the first character of \"\(text(column))\": the line is shifted"))
+    }
+  }
+
+  /// Digits fill their column of fixed-width text.
+  func checkFilled(_ column: Int) throws(LoadError) {
+    guard case .fixed = shape, column < fields.count else { return }
+    let range = fields[column].range
+    if let stray = bytes[range].firstIndex(where: { !(48...57).contains($0) }) {
+      throw error(at: stray, .notA(text(column), "\(range.count) digits"))
+    }
   }
 
   // MARK: - Errors

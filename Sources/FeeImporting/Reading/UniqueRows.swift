@@ -35,8 +35,9 @@ extension UniqueRows where Row: DatedRow, Row.Key == Key {
 }
 
 extension PublishedTable {
-  /// The current record must have as many fields as the header, or the fixed layout, has.
+  /// The current record must have as many fields as the header, or the fixed layout, has, and nothing between them.
   func checkCount(_ count: Int) throws(LoadError) {
+    try checkGaps()
     guard self.count == count else { throw recordError(.wrongColumnCount(self.count, expected: count)) }
   }
 }

@@ -5,18 +5,9 @@ import FeePricing
 import Testing
 
 @Suite struct FixedWidthTests {
-  /// Fields at their places in a line, the first character being 1, as CMS's record layouts count.
-  private func line(_ width: Int, _ fields: [(Int, String)]) -> String {
-    var line = [Character](repeating: " ", count: width)
-    for (place, text) in fields {
-      line.replaceSubrange(place - 1..<place - 1 + text.count, with: Array(text))
-    }
-    return String(line) + "\r\n"
-  }
-
   /// The row of a shoulder procedure of ``PublishedSample``, at the places of the record layout in the RVU document.
   private func shoulder(price: String = " ", work: String = "  7.78") -> String {
-    line(
+    fixedLine(
       171,
       [
         (1, "29823"), (8, "ours"), (58, "A"), (60, work), (67, "  7.39"), (73, "NA"), (76, "  7.39"),
@@ -60,7 +51,7 @@ import Testing
     let title = "ADDENDUM E. FINAL CY 2026 GEOGRAPHIC PRACTICE COST INDICES (GPCIs) BY STATE\r\n\r\n"
     let place = [(1, "10112"), (17, "AL"), (25, "00"), (30, "ALABAMA*")]
     let values = bothFloors ? ["0.988", "1.000", "0.875", "0.566"] : ["1.000", "0.875", "0.566"]
-    let row = line(
+    let row = fixedLine(
       bothFloors ? 162 : 150, place + values.enumerated().map { (122 + $0.offset * 12, $0.element) })
     let file = try read(title + row + "* a footnote\r\n")
     #expect(file.edition.name == "GPCI2026")
@@ -68,19 +59,20 @@ import Testing
   }
 
   @Test func anesthesiaFactorsInCents() throws {
-    let file = try read(line(77, [(1, "10112"), (13, "00"), (19, "ALABAMA"), (74, "1931")]) + "\u{1A}")
+    let file = try read(fixedLine(77, [(1, "10112"), (13, "00"), (19, "ALABAMA"), (74, "1931")]) + "\u{1A}")
     #expect(stored(file) == ["10112,00,19.3100,19.3100"])
   }
 
   @Test func cappedAmounts() throws {
-    let row = line(
+    let row = fixedLine(
       38, [(1, "72148TC"), (9, "A"), (11, "09102"), (18, "04"), (22, " 150.60"), (32, " 150.69")])
     #expect(stored(try read(row)) == ["72148,TC,A,09102,04,150.69,150.60"])
   }
 
   @Test func nineDigitZipCodes() throws {
     func record(_ zip: String, _ four: String, _ locality: String) -> String {
-      line(80, [(1, "AK"), (3, zip), (8, "02102"), (13, locality), (21, "1"), (22, four), (76, "20254")])
+      fixedLine(
+        80, [(1, "AK"), (3, zip), (8, "02102"), (13, locality), (21, "1"), (22, four), (76, "20254")])
     }
     let text = record("99501", "0001", "01") + record("99501", "0002", "01") + record("99501", "0003", "02")
     let file = try read(text)
@@ -91,8 +83,8 @@ import Testing
 
   @Test func counties() throws {
     let title = "COUNTIES INCLUDED IN 2025 LOCALITIES. (OURS)\r\n\r\n"
-    let first = line(160, [(5, "01182"), (17, "18"), (46, "LOS ANGELES"), (144, "LOS ANGELES")])
-    let second = line(170, [(5, "01112"), (17, "51"), (23, "CALIFORNIA"), (46, "NAPA"), (144, "NAPA")])
+    let first = fixedLine(160, [(5, "01182"), (17, "18"), (46, "LOS ANGELES"), (144, "LOS ANGELES")])
+    let second = fixedLine(170, [(5, "01112"), (17, "51"), (23, "CALIFORNIA"), (46, "NAPA"), (144, "NAPA")])
     #expect(
       stored(try read(title + first + second)) == [
         "01112,51,CALIFORNIA,NAPA,NAPA", "01182,18,CALIFORNIA,LOS ANGELES,LOS ANGELES",
