@@ -9,6 +9,15 @@ public struct PublishedMember: Sendable {
   /// Its name without folders.
   public let name: String
   public let bytes: [UInt8]
+  /// Whether it is a member of an archive, and not a file that was named.
+  let isMember: Bool
+
+  init(path: String, name: String, bytes: [UInt8], isMember: Bool = false) {
+    self.path = path
+    self.name = name
+    self.bytes = bytes
+    self.isMember = isMember
+  }
 
   /// Unpacks a file: gzip and zip by what the bytes say; anything else is itself.
   ///
@@ -31,7 +40,7 @@ public struct PublishedMember: Sendable {
       members.append(
         PublishedMember(
           path: "\(path)/\(member.name)", name: lastPart(member.name),
-          bytes: try archive.contents(of: member)))
+          bytes: try archive.contents(of: member), isMember: true))
     }
     return members
   }

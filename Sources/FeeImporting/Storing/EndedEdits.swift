@@ -14,7 +14,8 @@ extension PublishedFile {
 
   private func keeping<Row: StoredRow>(_ kept: [Row]) -> (PublishedFile, Int) {
     guard kept.count < count else { return (self, 0) }
-    let file = PublishedFile(kind, what, edition, usualRows: usualRows, repeats: repeats, rows: kept)
+    let file = PublishedFile(
+      kind, what, edition, usualRows: usualRows, readRows: readRows, repeats: repeats, rows: kept)
     return (file, count - kept.count)
   }
 }

@@ -25,6 +25,8 @@ public struct ImportOptions: Sendable {
   public var through: ServiceDate?
   /// The codes to keep; `nil` for all.
   public var codes: Set<ProcedureCode>?
+  /// Whether a file is stored that has fewer rows than CMS's releases have: it is a cut one, or a sample.
+  public var isPartial = false
 
   public init() {}
 }

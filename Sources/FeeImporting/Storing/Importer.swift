@@ -29,43 +29,41 @@ public struct Importer: Sendable {
   /// What reading a file, or an archive, came to.
   public struct Reading: Sendable {
     /// The tables that are ready to be stored.
-    public fileprivate(set) var files: [ImportedFile] = []
+    public internal(set) var files: [ImportedFile] = []
     /// Members that hold nothing to store, each with what it is.
-    public fileprivate(set) var passedOver: [(path: String, what: String)] = []
+    public internal(set) var passedOver: [(path: String, what: String)] = []
+  }
+
+  /// Reads files and archives; nothing is stored. Files of one folder belong together like the members of an archive.
+  ///
+  /// - Returns: what was read, and a ``LoadError`` for each file that is damaged or unknown, an ``ImportError`` for each
+  ///   that leaves something unsaid.
+  public func read(_ paths: [String]) -> (reading: Reading, problems: [any Error]) {
+    var reading = Reading()
+    var problems: [any Error] = []
+    var groups: [(name: String, members: [PublishedMember])] = []
+    for path in paths {
+      do {
+        let members = try PublishedMember.unpack(try readFile(path), path: path)
+        let isArchive = members.allSatisfy(\.isMember)
+        let name = isArchive ? path : path.lastIndex(of: "/").map { String(path[...$0]) } ?? ""
+        if !isArchive, let place = groups.firstIndex(where: { $0.name == name }) {
+          groups[place].members += members
+        } else {
+          groups.append((name, members))
+        }
+      } catch { problems.append(error) }
+    }
+    for group in groups { read(group.members, of: group.name, into: &reading, &problems) }
+    return (reading, problems)
   }
 
   /// Reads a file, or every member of an archive; nothing is stored.
   ///
   /// - Throws: ``LoadError`` if anything is damaged or unknown, ``ImportError`` if something is left unsaid.
   public func read(_ path: String) throws -> Reading {
-    let unpacked = try PublishedMember.unpack(try readFile(path), path: path)
-    // Of a csv and its fixed-width twin the csv is read: only it says which release it is.
-    let members = unpacked.filter(\.isCSV) + unpacked.filter { !$0.isCSV }
-    var reading = Reading()
-    var tables: [(member: PublishedMember, file: PublishedFile)] = []
-    var unknown = 0
-    for member in members {
-      switch try readPublished(member.bytes, name: member.path) {
-      case .table(let file):
-        if let twin = tables.first(where: { $0.member.stem == member.stem && $0.file.kind == file.kind }) {
-          reading.passedOver.append((member.path, "the same table as \(twin.member.name)"))
-        } else {
-          tables.append((member, file))
-        }
-      case .passedOver(let what): reading.passedOver.append((member.path, what))
-      case .unknown where members.count > 1:
-        unknown += 1
-        reading.passedOver.append((member.path, "not a table of fee data"))
-      case .unknown: throw PublishedContent.unknownError(member.path)
-      }
-    }
-    guard unknown < members.count else { throw PublishedContent.unknownError(path) }
-    // What one member of an archive says of the release holds for those that say nothing.
-    let archive = tables.first { $0.file.kind == .relativeValues && $0.file.edition.name != nil }?.file
-      .edition
-    for (member, file) in tables {
-      reading.files.append(try settle(member, file, archive: tables.count > 1 ? archive : nil))
-    }
+    let (reading, problems) = read([path])
+    if let problem = problems.first { throw problem }
     return reading
   }
 
@@ -89,20 +87,31 @@ public struct Importer: Sendable {
     return Outcome(release: release, isChanged: isChanged, overlaps: try overlaps(with: release))
   }
 
-  private func overlaps(with release: Release) throws(LoadError) -> [String] {
+  /// Every release that is listed in the folders, those of the target last.
+  func storedReleases() throws(LoadError) -> [Release] {
     var all: [Release] = []
     for folder in folders.flatMap({ [$0, "\($0)/imported"] }) where folder != self.folder {
       all += try readReleases(in: folder)
     }
-    all += try readReleases(in: folder)
-    let rivals = all.filter {
+    return all + (try readReleases(in: folder))
+  }
+
+  private func overlaps(with release: Release) throws(LoadError) -> [String] {
+    let rivals = try storedReleases().filter {
       $0.kind == release.kind && $0.participant == release.participant && $0.name != release.name
         && $0.span.from <= release.span.through && release.span.from <= $0.span.through
     }
-    return rivals.map { rival in
+    var sentences: [String] = []
+    for rival in rivals {
       let isRivalLater = (rival.span.from, rival.name) > (release.span.from, release.name)
       let holder = isRivalLater ? rival.name : release.name
-      return "\(rival.name) claims some of the same dates; on those \(holder) holds, as the later release"
+      let why =
+        rival.span.from == release.span.from
+        ? "both begin on one day, and of their names it is the last in the alphabet" : "it begins later"
+      let sentence = "\(rival.name) claims some of the same dates; on those \(holder) holds: \(why)"
+      // Two folders may hold the same release.
+      if !sentences.contains(sentence) { sentences.append(sentence) }
     }
+    return sentences
   }
 }

@@ -4,10 +4,11 @@ import FeePricing
 
 extension Importer {
   /// Joins the parts of a release: CMS publishes the procedure-to-procedure edits in parts. Parts that were stored
-  /// before are kept, so that it does not matter whether parts are imported together or one after the other.
+  /// before are kept, so that it does not matter whether parts are imported together or one after the other. What
+  /// comes of it is held against what is stored, to see whether it is whole.
   ///
-  /// - Throws: ``ImportError`` if two files that are no such parts would be stored as one release; ``LoadError`` if a
-  ///   stored part cannot be read.
+  /// - Throws: ``ImportError`` if two files that are no such parts would be stored as one release, or one is cut short;
+  ///   ``LoadError`` if a stored part cannot be read.
   public func joined(_ files: [ImportedFile]) throws -> [ImportedFile] {
     var found: [ImportedFile] = []
     for file in files {
@@ -17,7 +18,7 @@ extension Importer {
       }
       found[place] = try found[place].joined(with: file)
     }
-    return try found.map { try $0.file.kind == .editPairs ? joinedWithStored($0) : $0 }
+    return try found.map { try compared($0.file.kind == .editPairs ? joinedWithStored($0) : $0) }
   }
 
   private func joinedWithStored(_ imported: ImportedFile) throws -> ImportedFile {
@@ -66,7 +67,8 @@ extension ImportedFile {
     let rows = edits.sorted(by: EditPair.precedes)
     return ImportedFile(
       path: path,
-      file: PublishedFile(file.kind, file.what, file.edition, repeats: file.repeats, rows: rows),
+      file: PublishedFile(
+        file.kind, file.what, file.edition, usualRows: file.usualRows, repeats: file.repeats, rows: rows),
       release: release.listing(rows.count), known: known, doubts: doubts)
   }
 }
@@ -99,7 +101,7 @@ extension Release {
   }
 
   /// Whether both would be the same entry of a folder's list.
-  fileprivate func isListed(as other: Release) -> Bool {
+  func isListed(as other: Release) -> Bool {
     kind == other.kind && name == other.name && participant == other.participant
   }
 

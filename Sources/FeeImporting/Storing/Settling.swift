@@ -12,6 +12,7 @@ extension Importer {
   ) throws(ImportError) -> ImportedFile {
     let sha256 = SHA256(member.bytes).description
     let known = known[sha256]
+    let archive = Self.kindsOfOneArchive.contains(file.kind) ? archive : nil
     let span = try span(of: file, known, archive, member.path)
     guard
       let name = options.release ?? known?.release ?? file.edition.name
@@ -22,12 +23,12 @@ extension Importer {
         hint: "name it with --release NAME, such as RVU24AR")
     }
     var doubts = try factorDoubts(file, on: span.from, member.path)
-    if file.count < file.usualRows {
-      doubts.append(
-        "\(file.count) rows, where CMS's releases have \(file.usualRows) or more: is the file whole?")
-    }
     if file.repeats > 0 {
       doubts.append("rows listed twice with the same values, and stored once: \(file.repeats)")
+    }
+    // The bytes of a known file are whole, however few its rows.
+    if known == nil, let shortfall = file.shortfall {
+      doubts.append(try doubt(of: shortfall, kind: file.kind, member.path))
     }
     let (file, ended) = file.withoutEdits(endedBefore: span.from)
     if ended > 0 { doubts.append("edits that had ended before \(span.from), and were left out: \(ended)") }
@@ -42,6 +43,11 @@ extension Importer {
   }
 
   // MARK: - Dates and names
+
+  /// The tables that CMS publishes together with relative values, for the same dates.
+  private static let kindsOfOneArchive: Set<Release.Kind> = [
+    .relativeValues, .geographicIndices, .localityCounties, .anesthesiaFactors, .cappedAmounts,
+  ]
 
   private func span(
     of file: PublishedFile, _ known: KnownFile?, _ archive: Edition?, _ path: String

@@ -14,6 +14,8 @@ extension Option {
     "from", value: "DATE", help: "first date of service", default: "of the release's quarter or year")
   fileprivate static let through = Option(
     "through", value: "DATE", help: "last date of service", default: "the end of the year")
+  fileprivate static let partial = Option(
+    "partial", help: "store a file that has fewer rows than CMS's releases have")
 }
 
 enum ImportCommand: Command {
@@ -22,12 +24,13 @@ enum ImportCommand: Command {
     positionals: [
       Positional("FILE", .oneOrMore, .file, help: "a zip, csv or txt as downloaded from CMS")
     ],
-    options: [.into, .codes, .release, .from, .through, .feeData],
+    options: [.into, .codes, .release, .from, .through, .partial, .feeData],
     notes: [
       "A file is recognised by what it holds: PPRRVU, GPCI, LOCCO, ANES, OPPSCAP, ZIP5, ZIP9, ASP, ASC and OPPS "
         + "addenda, NCCI PTP, MUE and add-on edits, anesthesia base units, HCPCS. What it is and the dates it is "
         + "for are printed before anything is stored.",
-      "A damaged file is refused whole, and nothing is changed. Storing the same file again changes nothing.",
+      "A damaged file is refused whole, and nothing is changed; so is one with too few rows, unless --partial is "
+        + "given. Storing the same file again changes nothing.",
       "Price with what was stored by naming both folders: --fee-data DIR --fee-data FeeData.",
     ],
     examples: [
@@ -39,15 +42,11 @@ enum ImportCommand: Command {
   static func run(_ arguments: Arguments) throws -> Int32 {
     let importer = try importer(arguments)
     // All files are read before the first is stored: of a damaged set nothing is.
-    var readings: [Importer.Reading] = []
-    var problems: [any Error] = []
-    for word in arguments.positionals {
-      do { readings.append(try importer.read(word.text)) } catch { problems.append(error) }
-    }
+    let (reading, problems) = importer.read(arguments.positionals.map(\.text))
     for problem in problems { Output.complain("\(problem)") }
     guard problems.isEmpty else { return 2 }
-    let files = try importer.joined(readings.flatMap(\.files))
-    try Output.write(readings.flatMap(\.passedOver).map { "\($0.path): \($0.what); not stored\n" }.joined())
+    let files = try importer.joined(reading.files)
+    try Output.write(reading.passedOver.map { "\($0.path): \($0.what); not stored\n" }.joined())
     try Output.write(files.map(describe).joined())
     for file in files { try store(file, with: importer) }
     return 0
@@ -59,6 +58,7 @@ enum ImportCommand: Command {
     options.from = try arguments.word(of: .from)?.read("a date", like: "2026-01-01", { ServiceDate($0) })
     options.through = try arguments.word(of: .through)?.read(
       "a date", like: "2026-12-31", { ServiceDate($0) })
+    options.isPartial = arguments.contains(.partial)
     options.codes = try arguments.value(of: .codes).map(readCodes)
     guard let named = arguments.value(of: .into) else {
       let folders = try FeeDataFolders(arguments).folders

@@ -28,7 +28,7 @@ import Testing
       let code = try #require(found)
       let price = "price \(code.code) --national --date 2026-03-02 --pos 11 --format csv"
       #expect(try Program.run(price).records[1][3] == "not_priced")
-      let stored = try Program.run("import \(Self.releases)/\(name) --into \(folder)")
+      let stored = try Program.run("import \(Self.releases)/\(name) --into \(folder) --partial")
       #expect(stored.status == 0 && stored.output.contains("RVU26A"), "\(stored.errors)")
       let run = try Program.run("\(price) --fee-data \(folder) --fee-data \(Self.feeData)")
       #expect(run.status == 0 && run.records[1][3...4] == ["priced", code.fee], "\(run.output)\(run.errors)")
@@ -58,7 +58,7 @@ import Testing
   @Test func importingTwiceChangesNoByte() throws {
     try Program.withTemporaryFolder { folder in
       let line =
-        "import \(Self.releases)/PPRRVU2026_Jan_nonQPP.csv \(Self.releases)/GPCI2026.csv --into \(folder)"
+        "import \(Self.releases)/PPRRVU2026_Jan_nonQPP.csv \(Self.releases)/GPCI2026.csv --into \(folder) --partial"
       #expect(try Program.run(line).status == 0)
       let once = try contents(folder)
       #expect(once.count >= 3)
@@ -74,7 +74,7 @@ import Testing
     try Program.withTemporaryFolder { folder in
       let target = "\(folder)/target"
       let good = "\(Self.releases)/PPRRVU2026_Jan_nonQPP.csv"
-      #expect(try Program.run("import \(good) --into \(target)").status == 0)
+      #expect(try Program.run("import \(good) --into \(target) --partial").status == 0)
       let before = try contents(target)
       let text = try text("PPRRVU2026_Jan_nonQPP.csv")
       let damaged =
@@ -86,7 +86,7 @@ import Testing
         default: "code,label\n64493,facet\n"
         }
       try damaged.write(toFile: "\(folder)/bad.csv", atomically: false, encoding: .utf8)
-      let run = try Program.run("import \(folder)/bad.csv --into \(target)")
+      let run = try Program.run("import \(folder)/bad.csv --into \(target) --partial")
       #expect(run.status == 2)
       #expect(run.errors.contains("\(folder)/bad.csv"), "\(run.errors)")
       #expect(run.errors.contains(": error: ") || run.errors.contains("error:"))
@@ -103,7 +103,7 @@ import Testing
       try (amounts.joined(separator: ",") + "\r\n")
         .write(toFile: "\(folder)/PF26.txt", atomically: false, encoding: .utf8)
       let run = try Program.run(
-        "import \(Self.releases)/GPCI2026.csv \(folder)/PF26.txt --into \(folder)/target")
+        "import \(Self.releases)/GPCI2026.csv \(folder)/PF26.txt --into \(folder)/target --partial")
       #expect(run.status == 0)
       #expect(run.lines[0].contains("PF26.txt: payment amounts (PFALL or PFREV)"))
       #expect(run.lines[1].hasSuffix("GPCI2026.csv: geographic indices (GPCI csv)"))
@@ -113,9 +113,25 @@ import Testing
     }
   }
 
+  /// A release of a few rows is taken for a cut one, unless it is called partial.
+  @Test func tooFewRowsAreRefused() throws {
+    try Program.withTemporaryFolder { folder in
+      let target = "\(folder)/target"
+      let line = "import \(Self.releases)/GPCI2026.csv --into \(target)"
+      let run = try Program.run(line)
+      #expect(run.status == 2)
+      #expect(
+        run.errors.contains("GPCI2026.csv: error: 3 rows, where at least 109 are expected"), "\(run.errors)")
+      #expect(run.errors.contains("--partial"))
+      #expect(try contents(folder).isEmpty)
+      let partial = try Program.run("\(line) --partial")
+      #expect(partial.status == 0 && partial.errors.contains("warning: 3 rows"), "\(partial.errors)")
+    }
+  }
+
   @Test func aMissingFile() throws {
     try Program.withTemporaryFolder { folder in
-      let run = try Program.run("import /nowhere/PPRRVU.csv --into \(folder)/target")
+      let run = try Program.run("import /nowhere/PPRRVU.csv --into \(folder)/target --partial")
       #expect(run.status == 2 && run.errors.contains("/nowhere/PPRRVU.csv"))
       #expect(try contents(folder).isEmpty)
     }
@@ -125,7 +141,7 @@ import Testing
     try Program.withTemporaryFolder { folder in
       try "code\n64493\n".write(toFile: "\(folder)/codes.csv", atomically: false, encoding: .utf8)
       let run = try Program.run(
-        "import \(Self.releases)/PPRRVU2026_Jan_nonQPP.csv --into \(folder)/target --codes \(folder)/codes.csv"
+        "import \(Self.releases)/PPRRVU2026_Jan_nonQPP.csv --into \(folder)/target --partial --codes \(folder)/codes.csv"
       )
       #expect(run.status == 0)
       let stored = try String(contentsOfFile: "\(folder)/target/medicare/rvus/RVU26A.csv", encoding: .utf8)
