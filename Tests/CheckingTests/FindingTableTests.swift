@@ -20,7 +20,7 @@ import Testing
     ),
     (
       "imaging.csv", "guidance,codes,rule,instead,from,through,citation\n77003,64493,included,,,,\n",
-      "imaging.csv:2:28: error"
+      "imaging.csv:2:25: error"
     ),
     (
       "coverage.csv",
