@@ -1,0 +1,128 @@
+// What became of the lines of a claim: as agreed, too little, too much, denied, bundled.
+
+import ClaimFormats
+import FeePricing
+import Remittances
+
+extension ClaimJudgement {
+  /// Fills in what was remitted for a group, and says what became of it.
+  ///
+  /// - Returns: whether its difference is to be explained.
+  mutating func classify(_ number: Int) -> Bool {
+    let group = groups[number]
+    guard !group.submitted.isEmpty else { return false }
+    for place in group.submitted { fill(place, group.answers(to: place)) }
+    let answers = group.remitted.map { remitted[$0] }
+    guard !answers.isEmpty else {
+      setUnanswered(group)
+      return false
+    }
+    let expected = expectedAmount(of: group)
+    if answers.allSatisfy({ $0.isDenied }) {
+      setDenied(group, answers, expected)
+      return false
+    }
+    guard let expected else {
+      for place in group.submitted { set(place, .notPriced, reason(place)) }
+      return false
+    }
+    guard let allowed = allowed(group.remitted) else {
+      for place in group.submitted { set(place, .notPriced, "what was allowed cannot be read") }
+      return false
+    }
+    if owner.options.tolerance.permits(allowed, expected, units: units(group)) {
+      for place in group.submitted { set(place, .matched, "") }
+      return false
+    }
+    for place in group.submitted { set(place, allowed < expected ? .underpaid : .overpaid, "") }
+    return true
+  }
+
+  private mutating func set(_ place: Int, _ classification: VarianceClass, _ detail: String) {
+    lines[place].classification = classification
+    lines[place].detail = detail
+  }
+
+  private mutating func fill(_ place: Int, _ answers: [Int]) {
+    lines[place].remittedAllowed = allowed(answers)
+    let sources = answers.compactMap { remitted[$0].allowed?.source }
+    lines[place].allowedFrom = sources.contains(.derived) ? .derived : sources.first
+    var paid = ExactTotal()
+    for answer in answers { paid.add(remitted[answer].line.paid) }
+    lines[place].paid = answers.isEmpty ? nil : paid.amount
+    lines[place].reasons = answers.flatMap { remitted[$0].reasons } + claimRemarks
+  }
+
+  /// Why a submitted line has no price.
+  private func reason(_ place: Int) -> String {
+    if case .unreadable(let reason) = submitted.lines[place].content { return reason }
+    guard let priced = pricedPlaces[place], expected[priced] == nil else {
+      return "judged with a line that has no price"
+    }
+    let line = owner.pricer.price(Claim(lines: billed)).lines[priced]
+    return line.reason?.description ?? ""
+  }
+
+  private mutating func setUnanswered(_ group: JudgedGroup) {
+    for place in group.submitted {
+      // Another decision may answer the line; without a word it is left out.
+      set(place, .notPriced, "")
+      guard isWhole else { continue }
+      set(place, .denied, "the payer decided on the whole claim and says nothing of this line")
+      lines[place].cause = .denied
+    }
+  }
+
+  /// Nothing was allowed: bundled, paid by capitation, denied, or right.
+  private mutating func setDenied(_ group: JudgedGroup, _ answers: [RemittedLine], _ expected: Money?) {
+    if expected == .zero {
+      for place in group.submitted { set(place, .matched, "") }
+      return
+    }
+    if answers.allSatisfy({ $0.isCapitated }) {
+      for place in group.submitted { set(place, .notPriced, "paid by capitation (CARC 24)") }
+      return
+    }
+    guard answers.allSatisfy({ $0.isBundled }) else {
+      let isUnprocessable = claimRemarks.contains("MA130")
+      let words =
+        isUnprocessable
+        ? "returned as unprocessable (MA130): there is no appeal, send a corrected claim"
+        : "nothing was allowed"
+      for place in group.submitted {
+        set(place, .denied, words + lines[place].reasonWords)
+        lines[place].cause = .denied
+      }
+      return
+    }
+    let edit = group.submitted.compactMap { editWords(against: $0) }.first
+    for place in group.submitted {
+      set(place, .bundled, "the payer calls it part of another service" + lines[place].reasonWords)
+      lines[place].cause = .bundled
+      if let edit { lines[place].detail += "; \(edit)" }
+    }
+    if edit == nil, let expected { distribute(expected, over: group.submitted) }
+  }
+
+  /// The edit that denies a line beside another of its day, if one does.
+  private func editWords(against place: Int) -> String? {
+    guard let edits = owner.options.edits, let line = submitted.lines[place].billed else { return nil }
+    for other in billed where other.date == line.date && other.code != line.code {
+      guard let edit = edits.edit(paid: other.code, denied: line.code, on: line.date) else { continue }
+      let mayPass = ["59", "XE", "XS", "XP", "XU", "25", "57", "58", "78", "79", "RT", "LT"]
+      let isLifted =
+        edit.modifierUse == .allowed && line.modifiers.contains { mayPass.contains($0.description) }
+      if isLifted { continue }
+      let release = edits.release(on: line.date)?.name ?? "NCCI"
+      return "\(release) does not pay \(line.code) beside \(other.code)"
+    }
+    return nil
+  }
+}
+
+extension JudgedLine {
+  /// The payer's codes, as they end a sentence.
+  var reasonWords: String {
+    reasons.isEmpty ? "" : "; the payer's reasons: \(reasons.prefix(12).joined(separator: ", "))"
+  }
+}
