@@ -24,13 +24,15 @@ let package = Package(
     .target(name: "FeeImporting", dependencies: ["FeePricing", "CZlib"]),
     .target(name: "Contracts", dependencies: ["FeePricing", "ClaimFormats"]),
     .target(name: "Pathways", dependencies: ["FeePricing", "ClaimFormats", "Contracts"]),
+    .target(name: "Reports"),
     .target(name: "Repricing", dependencies: ["FeePricing", "Checking", "ClaimFormats", "CZlib"]),
     .target(name: "Remittances", dependencies: ["FeePricing", "ClaimFormats"]),
     .target(name: "Variance", dependencies: ["FeePricing", "ClaimFormats", "Remittances"]),
     .executableTarget(
       name: "allowable",
       dependencies: [
-        "FeePricing", "Checking", "FeeImporting", "ClaimFormats", "Contracts", "Pathways", "Repricing",
+        "FeePricing", "Checking", "FeeImporting", "ClaimFormats", "Contracts", "Pathways", "Reports",
+        "Repricing",
         "Remittances", "Variance",
       ]),
     .executableTarget(
@@ -53,6 +55,7 @@ let package = Package(
       name: "PathwaysTests", dependencies: ["Pathways", "FeePricing", "ClaimFormats", "Contracts"]),
     .testTarget(
       name: "RepricingTests", dependencies: ["Repricing", "FeePricing", "ClaimFormats", "SeededNumbers"]),
+    .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "RemittancesTests", dependencies: ["Remittances", "FeePricing", "ClaimFormats"]),
     .testTarget(
       name: "VarianceTests", dependencies: ["Variance", "Remittances", "FeePricing", "ClaimFormats"]),
