@@ -69,10 +69,7 @@ struct ChancePolynomial: Hashable, Sendable {
     guard degree > 0 else { return [] }
     if degree == 1 {
       let (a, b) = (coefficients[1], coefficients[0])
-      guard let inverse = Fraction(a.denominator * Int128(a.sign), a.numerator * Int128(a.sign)) else {
-        return []
-      }
-      let root = try Fraction.zero.minus(b).times(inverse)
+      guard let root = try Fraction.zero.minus(b).divided(by: a) else { return [] }
       let left = try Fraction.one.minus(root)
       return root.sign >= 0 && left.sign >= 0 ? [root] : []
     }

@@ -55,6 +55,8 @@ struct Courses {
   }
 
   private mutating func add(_ course: Course, _ step: PathwayStep) throws(LoadError) {
+    // What cannot come about, whatever the open chance, is no course.
+    guard !course.open.isZero else { return }
     guard all.count < Self.most else {
       throw LoadError(at: step.place, "option \"\(pathway.name)\" has more than \(Self.most) courses")
     }

@@ -75,6 +75,15 @@ public struct Fraction: Hashable, Sendable {
     try plus(other.times(Fraction(whole: -1)))
   }
 
+  /// - Returns: `nil` for a division by nought.
+  func divided(by other: Fraction) throws(FractionOverflow) -> Fraction? {
+    guard other.sign != 0,
+      let inverse = Fraction(
+        other.denominator * other.numerator.signum(), Int128(clamping: other.numerator.magnitude))
+    else { return nil }
+    return try times(inverse)
+  }
+
   var sign: Int { Int(numerator.signum()) }
 
   /// The nearest whole number, half away from zero.
@@ -99,6 +108,14 @@ extension Fraction: CustomStringConvertible {
     while text.hasSuffix("0") { text.removeLast() }
     if text.hasSuffix(".") { text.removeLast() }
     return text
+  }
+
+  /// Millionths, rounded half away from zero; `nil` where that has too many digits.
+  public var millionths: Int64? { (try? times(Fraction(whole: 1_000_000)))?.rounded }
+
+  /// In percent of another amount, as ``description`` is without its sign; `nil` where that is nought.
+  public func share(of whole: Fraction) -> String? {
+    (try? divided(by: whole))?.percent
   }
 
   /// Hundredths, rounded half away from zero; `nil` where that has too many digits.

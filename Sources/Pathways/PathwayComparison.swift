@@ -2,7 +2,7 @@
 
 import FeePricing
 
-/// Where the expected allowed amounts of two options are the same.
+/// Where the expected amounts of two options are the same: what is allowed, less what the practice spends.
 public struct BreakEven: Sendable {
   /// Places of the options in ``PathwayComparison/pathways``.
   public let options: (Int, Int)
@@ -17,6 +17,10 @@ public struct PathwayComparison: Sendable {
   public let pathways: [PricedPathway]
   /// For each pair of options; empty where the scenario has no open chance or an amount is not known.
   public let breakEvens: [BreakEven]
+  /// At which share of Medicare options are worth the same.
+  public let percents: [PercentBreakEven]
+  /// What the parameters' and circumstances' ranges do to each option.
+  public let sensitivities: [Sensitivity]
 
   /// - Throws: ``LoadError`` for chances that do not add up, and encounters without a service, with these parameters.
   public init(
@@ -29,6 +33,30 @@ public struct PathwayComparison: Sendable {
     self.circumstances = circumstances
     self.pathways = pathways
     breakEvens = scenario.breakEven == nil ? [] : Self.breakEvens(pathways)
+    percents = circumstances.percentBreakEvens(pathways)
+    var sensitivities: [Sensitivity] = []
+    for (place, pathway) in pathways.enumerated() {
+      sensitivities.append(Sensitivity(of: pathway, option: place, scenario, values, in: circumstances))
+    }
+    self.sensitivities = sensitivities
+  }
+
+  /// What is left of a patient's expected amount of an option where the open chance is `chance`.
+  public func value(of option: Int, at chance: Fraction) -> Money? {
+    pathways[option].open.flatMap { try? $0.value(at: chance).money }
+  }
+
+  /// The points of a curve: what is expected of each option, in cents, where the open chance is so many of `steps`;
+  /// `nil` where the chances do not add up there or an amount is not known.
+  public func curve(of option: Int, steps: Int64) -> [(chance: Fraction, value: Money)] {
+    guard let open = pathways[option].open else { return [] }
+    return (0...steps).compactMap { step in
+      guard let chance = Fraction(Int128(step), Int128(steps)),
+        pathways[option].rests.allSatisfy({ ((try? $0.value(at: chance).sign) ?? -1) >= 0 }),
+        let value = try? open.value(at: chance)
+      else { return nil }
+      return (chance, value.money)
+    }
   }
 
   private static func breakEvens(_ pathways: [PricedPathway]) -> [BreakEven] {

@@ -16,7 +16,7 @@ struct PathwayReader {
   private static let mostSteps = 200
 
   func pathway(_ node: JSONNode) throws(LoadError) -> Pathway {
-    let members = try nodes.members(node, "an option", known: ["name", "title", "steps"])
+    let members = try nodes.members(node, "an option", known: ["name", "title", "yearlyCost", "steps"])
     guard let name = members.value("name"), let written = members.value("steps") else {
       throw nodes.error(node, "an option needs \"name\" and \"steps\"")
     }
@@ -32,7 +32,7 @@ struct PathwayReader {
     return Pathway(
       name: text,
       title: try members.value("title").map { (node) throws(LoadError) in try nodes.text(node) } ?? text,
-      steps: steps)
+      yearlyCost: try nodes.cost(members.value("yearlyCost"), parameters), steps: steps)
   }
 
   private func step(_ member: JSONMember, _ names: [String]) throws(LoadError) -> PathwayStep {

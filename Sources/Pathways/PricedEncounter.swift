@@ -32,6 +32,10 @@ public struct PricedEncounter: Sendable {
   public let reasons: [String]
   /// Whether a facility is paid at this place, known what or not.
   public let hasFacility: Bool
+  /// What the facility is paid, line by line and by which rates; `nil` where none is, or no rates are loaded.
+  public let facility: FacilityPayment?
+  /// What the practice itself spends on it.
+  public let cost: Money
   /// What pricing noticed.
   public let findings: [Finding]
 }
@@ -40,21 +44,35 @@ public struct PricedEncounter: Sendable {
 public struct PathwayCircumstances: Sendable {
   /// What the circumstances are called beside others: `place 24, Acme PPO 2026`.
   public let name: String
-  public let data: FeeData
+  /// On the payer's terms.
+  public internal(set) var data: FeeData
+  /// On Medicare's.
+  public let medicare: FeeData
   public let terms: PayerTerms
   public let facilityRates: FacilityRates
   /// The day of the first encounter.
   public let date: ServiceDate
-  public let place: PlaceOfService
-  public let practitioner: Practitioner
+  public internal(set) var place: PlaceOfService
+  public internal(set) var practitioner: Practitioner
   public let locality: Locality
+  /// What holds for some steps only.
+  public let exceptions: StepExceptions
+  /// Whether every encounter is priced as if it were on the first day.
+  public let hasConstantPrices: Bool
 
+  /// - Parameters:
+  ///   - data: the fee data on the payer's terms.
+  ///   - medicare: the same on Medicare's; `data` itself where that is the payer.
   public init(
-    name: String, data: FeeData, terms: PayerTerms, facilityRates: FacilityRates, date: ServiceDate,
-    place: PlaceOfService, practitioner: Practitioner, locality: Locality
+    name: String, data: FeeData, medicare: FeeData? = nil, terms: PayerTerms, facilityRates: FacilityRates,
+    date: ServiceDate, place: PlaceOfService, practitioner: Practitioner, locality: Locality,
+    exceptions: StepExceptions = StepExceptions(), hasConstantPrices: Bool = false
   ) {
+    self.hasConstantPrices = hasConstantPrices
     self.name = name
     self.data = data
+    self.medicare = medicare ?? data
+    self.exceptions = exceptions
     self.terms = terms
     self.facilityRates = facilityRates
     self.date = date
@@ -64,16 +82,31 @@ public struct PathwayCircumstances: Sendable {
   }
 }
 
+/// Places and practitioners of single steps, by the names of steps or encounters; they stand over all others.
+public struct StepExceptions: Sendable {
+  public var places: [String: PlaceOfService]
+  public var practitioners: [String: Practitioner]
+
+  public init(places: [String: PlaceOfService] = [:], practitioners: [String: Practitioner] = [:]) {
+    self.places = places
+    self.practitioners = practitioners
+  }
+}
+
 extension PathwayCircumstances {
-  /// Prices an encounter some days after the first.
+  /// Prices an encounter of a step some days after the first.
   ///
   /// - Throws: ``LoadError`` if no service of it is left with these parameters.
   func price(
-    _ encounter: Encounter, day: Int, _ values: [String: ParameterValue]
+    _ encounter: Encounter, step: String, day: Int, _ values: [String: ParameterValue]
   ) throws(LoadError) -> PricedEncounter {
     var date = date
-    for _ in 0..<day { date = date.next }
-    let (place, practitioner) = (encounter.setting ?? place, encounter.practitioner ?? practitioner)
+    for _ in 0..<(hasConstantPrices ? 0 : day) { date = date.next }
+    let place =
+      exceptions.places[step] ?? exceptions.places[encounter.name] ?? encounter.setting ?? self.place
+    let practitioner =
+      exceptions.practitioners[step] ?? exceptions.practitioners[encounter.name] ?? encounter.practitioner
+      ?? self.practitioner
     let services = encounter.services.filter { $0.when.holds(values) }
     guard !services.isEmpty else {
       throw LoadError(
@@ -93,23 +126,34 @@ extension PathwayCircumstances {
         : nil
     }
     let hasFacility = FacilityKind(place) != nil
-    let facility = hasFacility ? facilityAmount(lines, on: date) : nil
-    if hasFacility, facility == nil {
+    let facility = hasFacility ? payment(lines, services, on: date) : nil
+    let amount = facility.flatMap { $0.notPricedLines == 0 ? $0.amount : nil }
+    if hasFacility, amount == nil {
+      let notes = facility?.lines.filter { $0.amount == nil }.map { "\($0.billed.code) \($0.note)" } ?? []
       reasons.append(
-        "\(encounter.title): what the facility is paid for these services is not known")
+        "\(encounter.title): what the facility is paid for these services is not known"
+          + (notes.isEmpty ? "" : ": \(notes.joined(separator: ", "))"))
     }
     return PricedEncounter(
       title: encounter.title, lines: priced.lines, place: place, practitioner: practitioner, date: date,
-      amounts: amounts(priced, facility), reasons: reasons, hasFacility: hasFacility,
-      findings: priced.findings)
+      amounts: amounts(priced, amount), reasons: reasons, hasFacility: hasFacility, facility: facility,
+      cost: encounter.cost.amount(values), findings: priced.findings)
   }
 
-  private func facilityAmount(_ lines: [ClaimLine], on date: ServiceDate) -> Money? {
-    guard let period = data.period(on: date),
-      let payment = FacilityPayment(lines, rates: facilityRates, parameters: period.parameters),
-      payment.notPricedLines == 0
-    else { return nil }
-    return payment.amount
+  /// What Medicare pays the facility, whoever pays the practitioner; its own code stands for the professional's where the
+  /// scenario names one.
+  private func payment(
+    _ lines: [ClaimLine], _ services: [ScenarioService], on date: ServiceDate
+  ) -> FacilityPayment? {
+    let billed = zip(lines, services).map { line, service in
+      guard let own = service.facility else { return line }
+      var line = line
+      (line.code, line.units) = (own.code, max(line.units, own.units))
+      return line
+    }
+    return medicare.period(on: date).flatMap { period in
+      FacilityPayment(billed, rates: facilityRates, parameters: period.parameters)
+    }
   }
 
   private func amounts(_ claim: PricedClaim, _ facility: Money?) -> PathwayAmounts? {

@@ -7,6 +7,10 @@ public struct PricedCourse: Sendable {
   public let course: Course
   /// The names of its steps, in order.
   public let steps: [String]
+  /// What the practice itself spends on it.
+  let cost: Money
+  /// Whether a facility is paid in any of its encounters, known what or not.
+  let hasFacility: Bool
   /// `nil` where an encounter of it has no price.
   public let amounts: PathwayAmounts?
 }
@@ -23,6 +27,20 @@ public struct ExpectedAmounts: Sendable {
   public let work: Int64?
   /// Encounters of a patient, exact.
   public let encounters: Fraction?
+  /// What the practice itself spends on a patient, exact, in cents.
+  let exactCost: Fraction?
+
+  /// What the practice spends on a patient, yearly costs apart.
+  public var cost: Money? { exactCost?.money }
+
+  /// What is allowed less what is spent, exact, in cents; `nil` where that is not known.
+  var exactNet: Fraction? {
+    guard let exactAllowed, let exactCost else { return nil }
+    return try? exactAllowed.minus(exactCost)
+  }
+
+  /// What is left of the allowed amount when what is spent on the patient is paid.
+  public var net: Money? { exactNet?.money }
 
   /// The allowed amount of so many patients, rounded once.
   public func allowed(patients: Int64) -> Money? { times(exactAllowed, patients) }
@@ -38,6 +56,8 @@ public struct PricedPathway: Sendable {
   public let pathway: Pathway
   /// The encounter of each step, priced on its day.
   public let steps: [PricedEncounter]
+  /// Those that some course comes to.
+  public let taken: [PricedEncounter]
   /// The names of the steps.
   public let stepNames: [String]
   public let courses: [PricedCourse]
@@ -46,9 +66,13 @@ public struct PricedPathway: Sendable {
   public let reasons: [String]
   /// What coverage says of it, and what pricing noticed.
   public let findings: [Finding]
-  /// The expected allowed amount in cents as it depends on the open chance; `nil` if it is not known.
+  /// What the practice spends on the option in a year, however many patients there are.
+  public let yearlyCost: Money
+  /// The expected allowed amount less what is spent, in cents, as it depends on the open chance; `nil` if it is not known.
   let open: ChancePolynomial?
   let rests: [ChancePolynomial]
+  /// Whether anything is spent that is not what is allowed.
+  public var hasCosts: Bool { yearlyCost != .zero || taken.contains { $0.cost != .zero } }
 
   init(
     _ pathway: Pathway, of scenario: Scenario, _ values: [String: ParameterValue],
@@ -57,21 +81,28 @@ public struct PricedPathway: Sendable {
     let found = try Courses(pathway, values, unknown: scenario.breakEven)
     var steps: [PricedEncounter] = []
     for step in pathway.steps {
-      steps.append(try circumstances.price(scenario.encounters[step.encounter], day: step.day, values))
+      steps.append(
+        try circumstances.price(
+          scenario.encounters[step.encounter], step: step.name, day: step.day, values))
     }
     let courses = found.all.map { course in
       PricedCourse(
         course: course, steps: course.steps.map { pathway.steps[$0].name },
+        cost: course.steps.reduce(.zero) { $0 + steps[$1].cost },
+        hasFacility: course.steps.contains { steps[$0].hasFacility },
         amounts: Self.sum(course.steps.map { steps[$0] }))
     }
+    yearlyCost = pathway.yearlyCost.amount(values)
     self.pathway = pathway
     self.steps = steps
     self.courses = courses
     stepNames = pathway.steps.map(\.name)
-    reasons = steps.flatMap(\.reasons).uniqued()
+    let taken = Set(found.all.flatMap(\.steps)).sorted().map { steps[$0] }
+    self.taken = taken
+    reasons = taken.flatMap(\.reasons).uniqued()
     findings =
-      (scenario.limits.compactMap { $0.finding(pathway, found.all, values) }
-      + steps.flatMap(\.findings).filter { $0.severity != .info }).uniqued()
+      (scenario.limits.compactMap { $0.finding(pathway, found.all, values, circumstances) }
+      + taken.flatMap(\.findings).filter { $0.severity != .info }).uniqued()
     rests = found.rests
     expected = ExpectedAmounts(courses)
     open = Self.open(courses)
@@ -100,7 +131,8 @@ public struct PricedPathway: Sendable {
     var sum = ChancePolynomial.zero
     for course in courses {
       guard let amounts = course.amounts,
-        let more = try? sum.plus(course.course.open, times: Fraction(whole: amounts.allowed.cents))
+        let more = try? sum.plus(
+          course.course.open, times: Fraction(whole: (amounts.allowed - course.cost).cents))
       else { return nil }
       sum = more
     }
@@ -111,9 +143,12 @@ public struct PricedPathway: Sendable {
 extension ExpectedAmounts {
   init(_ courses: [PricedCourse]) {
     func expected(_ value: (PathwayAmounts) -> Int64?) -> Fraction? {
+      expectedOfCourses { $0.amounts.flatMap(value) }
+    }
+    func expectedOfCourses(_ value: (PricedCourse) -> Int64?) -> Fraction? {
       var sum = Fraction.zero
       for course in courses {
-        guard let value = course.amounts.flatMap(value),
+        guard let value = value(course),
           let part = try? course.course.chance.times(Fraction(whole: value)), let more = try? sum.plus(part)
         else { return nil }
         sum = more
@@ -124,7 +159,12 @@ extension ExpectedAmounts {
     allowed = exactAllowed?.money
     patient = expected { $0.patient.cents }?.money
     payer = expected { $0.payer.cents }?.money
-    facility = expected { $0.facility?.cents }?.money
+    // A course that comes to no facility has nothing paid to one, unless none has.
+    facility =
+      courses.contains(where: \.hasFacility)
+      ? expectedOfCourses { course in
+        course.amounts.flatMap { course.hasFacility ? $0.facility?.cents : 0 }
+      }?.money : nil
     work = expected { $0.work }?.rounded
     var count = Fraction?.some(.zero)
     for course in courses {
@@ -132,15 +172,24 @@ extension ExpectedAmounts {
       count = steps.flatMap { steps in count.flatMap { try? $0.plus(steps) } }
     }
     encounters = count
+    var spent = Fraction?.some(.zero)
+    for course in courses {
+      let part = try? course.course.chance.times(Fraction(whole: course.cost.cents))
+      spent = part.flatMap { part in spent.flatMap { try? $0.plus(part) } }
+    }
+    exactCost = spent
   }
 }
 
 extension Limit {
   /// What is noticed of a pathway; `nil` where it keeps to the limit.
-  func finding(_ pathway: Pathway, _ courses: [Course], _ values: [String: ParameterValue]) -> Finding? {
-    guard when.holds(values), courses.contains(where: { exceeds($0.steps.map { pathway.steps[$0] }) }) else {
-      return nil
-    }
+  func finding(
+    _ pathway: Pathway, _ courses: [Course], _ values: [String: ParameterValue],
+    _ circumstances: PathwayCircumstances
+  ) -> Finding? {
+    guard when.holds(values), scope.includes(circumstances),
+      courses.contains(where: { exceeds($0.steps.map { pathway.steps[$0] }) })
+    else { return nil }
     return Finding(
       id: "pathway-limit", severity: .warning, lines: [], message: message, amountAtStake: nil, source: source
     )
@@ -156,7 +205,21 @@ extension Limit {
       return steps.indices.contains { place in
         steps[place].encounter == before && steps[..<place].count { $0.encounter == of } < count
       }
+    case .any(let encounters): return steps.contains { encounters.contains($0.encounter) }
     }
+  }
+}
+
+extension Limit.Scope {
+  /// Whether the circumstances are those it is for; a state is that of the locality, and nationally there is none.
+  func includes(_ circumstances: PathwayCircumstances) -> Bool {
+    if isMedicareOnly, circumstances.data.contract != nil { return false }
+    if let span, !span.contains(circumstances.date) { return false }
+    guard !states.isEmpty else { return true }
+    guard let period = circumstances.medicare.period(on: circumstances.date),
+      let row = circumstances.medicare.locality(circumstances.locality, in: period)
+    else { return false }
+    return states.contains(row.state)
   }
 }
 

@@ -19,9 +19,20 @@ public struct Scenario: Sendable {
   let limits: [Limit]
   /// The chance that break-evens are solved for; `nil` for none.
   public let breakEven: String?
+  /// Within what the circumstances are moved to see what moves the result.
+  let ranges: CircumstanceRanges
 
   /// Every code that some choice of parameters may bill.
-  public var codes: Set<ProcedureCode> { Set(encounters.flatMap(\.services).map(\.notation.code)) }
+  public var codes: Set<ProcedureCode> {
+    let services = encounters.flatMap(\.services)
+    return Set(services.map(\.notation.code) + services.compactMap { $0.facility?.code })
+  }
+
+  /// The names of all steps and encounters, each once: what a place or a practitioner can be set for.
+  public var stepNames: [String] {
+    var seen: Set<String> = []
+    return (options.flatMap(\.steps).map(\.name) + encounters.map(\.name)).filter { seen.insert($0).inserted }
+  }
 }
 
 extension Scenario {
@@ -38,14 +49,16 @@ public enum ParameterValue: Hashable, Sendable, CustomStringConvertible {
   case count(Int64)
   case yesNo(Bool)
   case chance(Fraction)
+  case dollars(Money)
 
-  /// `lumbar`, `2`, `yes`, `45 %`.
+  /// `lumbar`, `2`, `yes`, `45 %`, `18000.00`.
   public var description: String {
     switch self {
     case .choice(let text): text
     case .count(let count): "\(count)"
     case .yesNo(let value): value ? "yes" : "no"
     case .chance(let chance): chance.description
+    case .dollars(let amount): amount.description
     }
   }
 }
@@ -57,6 +70,8 @@ public struct Parameter: Sendable {
     case count(ClosedRange<Int64>)
     case yesNo
     case chance
+    /// An amount that is no price, such as what a device costs.
+    case dollars
   }
 
   public let name: String
@@ -64,6 +79,8 @@ public struct Parameter: Sendable {
   public let standard: ParameterValue
   /// What it means, in a phrase; may be empty.
   public let help: String
+  /// From the low to the high end of what it may be; empty where the file says nothing of it.
+  public let range: [ParameterValue]
 
   /// What may be given, in words.
   public var expected: String {
@@ -72,8 +89,12 @@ public struct Parameter: Sendable {
     case .count(let range): "a whole number from \(range.lowerBound) to \(range.upperBound)"
     case .yesNo: "yes or no"
     case .chance: "a chance from 0 to 1, such as 0.45 or 1/3"
+    case .dollars: "an amount of dollars, such as 18000"
     }
   }
+
+  /// Costs that anyone could mean.
+  static let dollars = Money.zero...Money(cents: 99_999_999_99)
 
   /// - Returns: `nil` for a text that is none of its values.
   public func value(_ text: String) -> ParameterValue? {
@@ -83,6 +104,8 @@ public struct Parameter: Sendable {
     case .yesNo: ["yes": true, "true": true, "no": false, "false": false][text].map { .yesNo($0) }
     case .chance:
       Fraction(text).flatMap { $0.numerator <= $0.denominator ? .chance($0) : nil }
+    case .dollars:
+      Money(dollars: text).flatMap { Parameter.dollars.contains($0) ? .dollars($0) : nil }
     }
   }
 }
@@ -104,6 +127,8 @@ struct ScenarioService: Sendable {
   let when: Condition
   /// The yes-or-no parameter that makes it one on both sides, modifier 50.
   let bothSides: String?
+  /// What the facility bills for it, where that is another code.
+  let facility: ServiceNotation?
   let place: SourcePlace
 
   /// The service as billed.
@@ -125,13 +150,37 @@ struct Encounter: Sendable {
   let setting: PlaceOfService?
   /// By whom it is always done; `nil` where the circumstances say.
   let practitioner: Practitioner?
+  /// What the practice itself spends on it.
+  let cost: Cost
   let place: SourcePlace
+}
+
+/// What a practice spends: an amount, or a parameter that says it.
+enum Cost: Sendable {
+  case exactly(Money)
+  case parameter(String)
+
+  func amount(_ values: [String: ParameterValue]) -> Money {
+    switch self {
+    case .exactly(let amount): amount
+    case .parameter(let name): if case .dollars(let amount)? = values[name] { amount } else { .zero }
+    }
+  }
+}
+
+/// What of the circumstances may be otherwise; what is empty is not moved.
+struct CircumstanceRanges: Sendable {
+  var places: [PlaceOfService] = []
+  var practitioners: [Practitioner] = []
+  var percentsOfMedicare: [Rate] = []
 }
 
 /// One of the ways that are compared: encounters over time with chances between them.
 public struct Pathway: Sendable {
   public let name: String
   public let title: String
+  /// What the practice spends on the option in a year, however many patients there are.
+  let yearlyCost: Cost
   /// The first is where the pathway begins.
   let steps: [PathwayStep]
 }
@@ -175,10 +224,23 @@ struct Limit: Sendable {
     case most(Int, encounters: [Int], days: Int)
     /// An encounter needs so many of another before it.
     case needs(Int, of: Int, before: Int)
+    /// One of some encounters is there at all.
+    case any(of: [Int])
+  }
+
+  /// For what circumstances a limit is.
+  struct Scope: Sendable {
+    /// Two-letter states; everywhere where none are named.
+    var states: [String] = []
+    var span: DateSpan?
+    /// Whether it is Medicare's alone.
+    var isMedicareOnly = false
   }
 
   let kind: Kind
   let when: Condition
+  /// Where and when it holds, and for whom.
+  let scope: Scope
   let message: String
   let source: String
 }

@@ -66,6 +66,16 @@ struct ScenarioNodes {
     return chance
   }
 
+  /// An amount from nothing to a hundred million dollars.
+  func dollars(_ node: JSONNode) throws(LoadError) -> Money {
+    if case .number(let digits) = node.value, let amount = Money(dollars: digits),
+      Parameter.dollars.contains(amount)
+    {
+      return amount
+    }
+    throw error(node, "\(node.kind) is not an amount of dollars from 0, such as 18000 or 12.50")
+  }
+
   /// A value of a parameter.
   func value(_ node: JSONNode, of kind: Parameter.Kind, named name: String) throws(LoadError)
     -> ParameterValue
@@ -75,6 +85,7 @@ struct ScenarioNodes {
     case (.count(let range), .number): return .count(try count(node, range))
     case (.yesNo, .bool(let value)): return .yesNo(value)
     case (.chance, .number), (.chance, .string): return .chance(try chance(node))
+    case (.dollars, _): return .dollars(try dollars(node))
     case (.choice(let choices), _):
       throw error(node, "\(node.kind) is not a value of \(name): \(choices.joined(separator: ", "))")
     case (.count(let range), _):
@@ -83,6 +94,26 @@ struct ScenarioNodes {
     case (.yesNo, _): throw error(node, "\(node.kind) is neither true nor false, as \(name) is")
     case (.chance, _): throw error(node, "\(node.kind) is not a chance such as 0.45, as \(name) is")
     }
+  }
+
+  func place(ofService node: JSONNode) throws(LoadError) -> PlaceOfService {
+    if let place = PlaceOfService(try text(node)) { return place }
+    throw error(node, "\(node.kind) is not a place of service such as \"11\"")
+  }
+
+  func practitioner(_ node: JSONNode) throws(LoadError) -> Practitioner {
+    if let practitioner = Practitioner(try text(node)) { return practitioner }
+    throw error(node, "\(node.kind) is not a type of practitioner such as \"NP\"")
+  }
+
+  /// What is spent: an amount or a parameter of dollars; nothing where nothing is said.
+  func cost(_ node: JSONNode?, _ parameters: [Parameter]) throws(LoadError) -> Cost {
+    guard let node else { return .exactly(.zero) }
+    guard case .string(let name) = node.value else { return .exactly(try dollars(node)) }
+    if let parameter = parameters.first(where: { $0.name == name }), case .dollars = parameter.kind {
+      return .parameter(name)
+    }
+    throw error(node, "\"\(name)\" is not a parameter of kind \"dollars\"")
   }
 
   func service(_ node: JSONNode) throws(LoadError) -> ServiceNotation {

@@ -28,7 +28,7 @@ private struct ScenarioReader {
   func scenario(_ node: JSONNode) throws(LoadError) -> Scenario {
     let members = try nodes.members(
       node, "a scenario",
-      known: ["title", "notes", "breakEven", "parameters", "encounters", "options", "limits"])
+      known: ["title", "notes", "breakEven", "parameters", "ranges", "encounters", "options", "limits"])
     func required(_ name: String) throws(LoadError) -> JSONNode {
       if let value = members.value(name) { return value }
       throw nodes.error(node, "a scenario needs \"\(name)\"")
@@ -60,7 +60,31 @@ private struct ScenarioReader {
     return Scenario(
       title: try nodes.text(try required("title")), notes: try notes(members.value("notes")),
       parameters: parameters, encounters: encounters, options: options, limits: limits,
-      breakEven: try breakEven(members.value("breakEven"), parameters))
+      breakEven: try breakEven(members.value("breakEven"), parameters),
+      ranges: try ranges(members.value("ranges")))
+  }
+
+  private func ranges(_ node: JSONNode?) throws(LoadError) -> CircumstanceRanges {
+    guard let node else { return CircumstanceRanges() }
+    let members = try nodes.members(
+      node, "the ranges", known: ["pos", "provider", "percent-of-medicare"])
+    var ranges = CircumstanceRanges()
+    for node in try members.value("pos").map({ (node) throws(LoadError) in try nodes.list(node, "places") })
+      ?? []
+    {
+      ranges.places.append(try nodes.place(ofService: node))
+    }
+    for node in try members.value("provider")
+      .map({ (node) throws(LoadError) in try nodes.list(node, "practitioners") }) ?? []
+    {
+      ranges.practitioners.append(try nodes.practitioner(node))
+    }
+    for node in try members.value("percent-of-medicare")
+      .map({ (node) throws(LoadError) in try nodes.list(node, "percentages") }) ?? []
+    {
+      ranges.percentsOfMedicare.append(.percent(try nodes.count(node, 1...10_000)))
+    }
+    return ranges
   }
 
   private func notes(_ node: JSONNode?) throws(LoadError) -> [String] {
@@ -82,7 +106,7 @@ private struct ScenarioReader {
 
   private func parameter(_ member: JSONMember) throws(LoadError) -> Parameter {
     let members = try nodes.members(
-      member.value, "a parameter", known: ["kind", "default", "choices", "from", "through", "help"])
+      member.value, "a parameter", known: ["kind", "default", "choices", "from", "through", "range", "help"])
     let kind: Parameter.Kind
     switch members.value("kind")?.value {
     case .string("choice"):
@@ -101,17 +125,68 @@ private struct ScenarioReader {
       kind = .count(from...max(from, through))
     case .string("yes-no"): kind = .yesNo
     case .string("chance"): kind = .chance
+    case .string("dollars"): kind = .dollars
     default:
       throw nodes.error(
         members.value("kind") ?? member.value,
-        "a parameter needs \"kind\": one of \"choice\", \"count\", \"yes-no\", \"chance\"")
+        "a parameter needs \"kind\": one of \"choice\", \"count\", \"yes-no\", \"chance\", \"dollars\"")
     }
     guard let standard = members.value("default") else {
       throw nodes.error(member.value, "a parameter needs \"default\", its value where none is given")
     }
     return Parameter(
       name: member.name, kind: kind, standard: try nodes.value(standard, of: kind, named: member.name),
-      help: try members.value("help").map { (node) throws(LoadError) in try nodes.text(node) } ?? "")
+      help: try members.value("help").map { (node) throws(LoadError) in try nodes.text(node) } ?? "",
+      range: try range(members.value("range"), of: kind, named: member.name))
+  }
+
+  /// What a parameter is moved within: as written, or all of a choice, a count and a yes or no.
+  private func range(
+    _ node: JSONNode?, of kind: Parameter.Kind, named name: String
+  ) throws(LoadError) -> [ParameterValue] {
+    guard let node else {
+      switch kind {
+      case .choice(let choices): return choices.map { .choice($0) }
+      case .count(let range):
+        return range.upperBound - range.lowerBound < 100 ? range.map { .count($0) } : []
+      case .yesNo: return [.yesNo(false), .yesNo(true)]
+      case .chance, .dollars: return []
+      }
+    }
+    var values: [ParameterValue] = []
+    for node in try nodes.list(node, "a range") {
+      values.append(try nodes.value(node, of: kind, named: name))
+    }
+    guard values.count >= 2 else {
+      throw nodes.error(node, "a range has a low and a high end, such as [0.3, 0.6]")
+    }
+    return values
+  }
+
+  private func scope(_ members: [JSONMember]) throws(LoadError) -> Limit.Scope {
+    var scope = Limit.Scope()
+    for node in try members.value("states")
+      .map({ (node) throws(LoadError) in try nodes.list(node, "the states") }) ?? []
+    {
+      scope.states.append(try nodes.text(node))
+    }
+    func day(_ name: String) throws(LoadError) -> ServiceDate? {
+      guard let node = members.value(name) else { return nil }
+      if let date = ServiceDate(try nodes.text(node)) { return date }
+      throw nodes.error(node, "\(node.kind) is not a date such as \"2026-01-01\"")
+    }
+    let (from, through) = (try day("from"), try day("through"))
+    if from != nil || through != nil {
+      scope.span = DateSpan(
+        from: from ?? ServiceDate(uncheckedYYYYMMDD: 1_01_01), through: through ?? .endOfTime)
+    }
+    if let node = members.value("medicareOnly") {
+      guard case .bool(let value) = node.value else {
+        throw nodes.error(node, "\(node.kind) is neither true nor false")
+      }
+      scope.isMedicareOnly = value
+    }
+    return scope
   }
 
   private func condition(_ node: JSONNode?, _ parameters: [Parameter]) throws(LoadError) -> Condition {
@@ -132,37 +207,30 @@ private struct ScenarioReader {
 
   private func encounter(_ member: JSONMember, _ parameters: [Parameter]) throws(LoadError) -> Encounter {
     let members = try nodes.members(
-      member.value, "an encounter", known: ["title", "services", "pos", "provider"])
+      member.value, "an encounter", known: ["title", "services", "pos", "provider", "cost"])
     guard let written = members.value("services") else {
       throw nodes.error(member.value, "an encounter needs \"services\"")
     }
     var services: [ScenarioService] = []
     for node in try nodes.list(written, "the services") { services.append(try service(node, parameters)) }
-    var place: PlaceOfService?
-    if let node = members.value("pos") {
-      place = PlaceOfService(try nodes.text(node))
-      if place == nil { throw nodes.error(node, "\(node.kind) is not a place of service such as \"11\"") }
-    }
-    var practitioner: Practitioner?
-    if let node = members.value("provider") {
-      practitioner = Practitioner(try nodes.text(node))
-      if practitioner == nil {
-        throw nodes.error(node, "\(node.kind) is not a type of practitioner such as \"NP\"")
-      }
-    }
     return Encounter(
       name: member.name,
       title: try members.value("title").map { (node) throws(LoadError) in try nodes.text(node) }
         ?? member.name,
-      services: services, setting: place, practitioner: practitioner, place: nodes.place(written))
+      services: services,
+      setting: try members.value("pos").map { (node) throws(LoadError) in try nodes.place(ofService: node) },
+      practitioner: try members.value("provider").map { (node) throws(LoadError) in
+        try nodes.practitioner(node)
+      }, cost: try nodes.cost(members.value("cost"), parameters), place: nodes.place(written))
   }
 
   private func service(_ node: JSONNode, _ parameters: [Parameter]) throws(LoadError) -> ScenarioService {
     if case .string = node.value {
       return ScenarioService(
-        notation: try nodes.service(node), when: .always, bothSides: nil, place: nodes.place(node))
+        notation: try nodes.service(node), when: .always, bothSides: nil, facility: nil,
+        place: nodes.place(node))
     }
-    let members = try nodes.members(node, "a service", known: ["service", "when", "bothSides"])
+    let members = try nodes.members(node, "a service", known: ["service", "when", "bothSides", "facility"])
     guard let written = members.value("service") else {
       throw nodes.error(node, "a service needs \"service\", such as \"64493\"")
     }
@@ -178,6 +246,7 @@ private struct ScenarioReader {
     }
     return ScenarioService(
       notation: notation, when: try condition(members.value("when"), parameters), bothSides: bothSides,
+      facility: try members.value("facility").map { (node) throws(LoadError) in try nodes.service(node) },
       place: nodes.place(written))
   }
 
@@ -186,7 +255,10 @@ private struct ScenarioReader {
   ) throws(LoadError) -> Limit {
     let members = try nodes.members(
       node, "a limit",
-      known: ["when", "encounters", "most", "days", "encounter", "needs", "count", "message", "source"])
+      known: [
+        "when", "encounters", "most", "days", "encounter", "needs", "count", "states", "from", "through",
+        "medicareOnly", "message", "source",
+      ])
     func required(_ name: String) throws(LoadError) -> JSONNode {
       if let value = members.value(name) { return value }
       throw nodes.error(node, "this limit needs \"\(name)\"")
@@ -209,12 +281,16 @@ private struct ScenarioReader {
       kind = .needs(
         Int(try nodes.count(try required("count"), 1...1000)), of: try encounter(needs),
         before: try encounter(try required("encounter")))
+    } else if let node = members.value("encounters") {
+      var counted: [Int] = []
+      for node in try nodes.list(node, "the encounters") { counted.append(try encounter(node)) }
+      kind = .any(of: counted)
     } else {
       _ = try required("when")
       kind = .parameters
     }
     return Limit(
-      kind: kind, when: try condition(members.value("when"), parameters),
+      kind: kind, when: try condition(members.value("when"), parameters), scope: try scope(members),
       message: try nodes.text(try required("message")), source: try nodes.text(try required("source")))
   }
 }

@@ -15,7 +15,7 @@ import Testing
     let comparison = try play(try builtIn("diagnostic-blocks-vs-neurolysis"), pos: pos)
     let two = comparison.pathways[0]
     let expected = try [block, block, neurolysis].map(money)
-    #expect(two.steps.map { $0.amounts?.allowed } == expected)
+    #expect(two.taken.map { $0.amounts?.allowed } == expected)
     #expect(two.courses[0].amounts?.allowed == (try money(course)))
     #expect(two.courses[0].steps == ["block 1", "block 2", "neurolysis"])
   }
@@ -32,7 +32,7 @@ import Testing
     #expect(pathways[0].steps[0].amounts?.patient.description == "57.25")
     #expect(pathways[0].steps[0].amounts?.payer.description == "229.00")
     // Work as published: 1.48 + 0.98 of a block, 3.24 + 1.13 of a neurolysis.
-    #expect(pathways[0].steps.map { $0.amounts?.work } == [246, 246, 437])
+    #expect(pathways[0].taken.map { $0.amounts?.work } == [246, 246, 437])
     // One block, 0.45 of another, 0.2025 of a neurolysis.
     #expect(pathways[0].expected.encounters == Fraction(16525, 10000))
   }
@@ -113,7 +113,8 @@ import Testing
   /// Every encounter of every built-in scenario has a price, for every value of its parameters.
   @Test(arguments: [
     "diagnostic-blocks-vs-neurolysis", "transforaminal-vs-interlaminar", "trigger-points",
-    "chronic-pain-management",
+    "chronic-pain-management", "sacroiliac-injection-vs-ablation", "stimulator-trial-to-implant",
+    "spinal-injections-by-site",
   ])
   func builtInScenarios(name: String) throws {
     let scenario = try builtIn(name)
@@ -124,7 +125,8 @@ import Testing
         case .choice(let choices): choices
         case .count(let range): range.map(String.init)
         case .yesNo: ["yes", "no"]
-        case .chance: ["0", "1/3", "1"]
+        case .chance: parameter.name == scenario.breakEven ? ["0", "1/3", "1"] : ["1/3"]
+        case .dollars: ["12.50"]
         }
       given = given.flatMap { known in values.map { known.merging([parameter.name: $0]) { $1 } } }
     }

@@ -27,7 +27,8 @@ func builtIn(_ name: String) throws -> Scenario {
 
 /// A scenario on 2026-03-02, national; what `given` leaves out has its standard value.
 func play(
-  _ scenario: Scenario, _ given: [String: String] = [:], pos: String = "11", date: String = "2026-03-02"
+  _ scenario: Scenario, _ given: [String: String] = [:], pos: String = "11", date: String = "2026-03-02",
+  contract: Contract? = nil, exceptions: StepExceptions = StepExceptions(), hasConstantPrices: Bool = false
 ) throws -> PathwayComparison {
   var values: [String: ParameterValue] = [:]
   for parameter in scenario.parameters {
@@ -38,9 +39,11 @@ func play(
     values[parameter.name] = parameter.value(text)
   }
   let circumstances = PathwayCircumstances(
-    name: "test", data: try Tables.data.get(), terms: .medicare, facilityRates: try Tables.rates.get(),
+    name: "test", data: try contract.map { try Tables.data.get().under($0) } ?? Tables.data.get(),
+    medicare: try Tables.data.get(), terms: .medicare, facilityRates: try Tables.rates.get(),
     date: try #require(ServiceDate(date)), place: try #require(PlaceOfService(pos)),
-    practitioner: .physician, locality: .national)
+    practitioner: .physician, locality: .national, exceptions: exceptions,
+    hasConstantPrices: hasConstantPrices)
   return try PathwayComparison(scenario, values, in: circumstances)
 }
 
