@@ -1,113 +1,91 @@
-// What claims come to on two sets of terms, added up by code.
+// What claims come to on several sets of terms, added up by code.
 
 import FeePricing
 import Synchronization
 
-/// Adds up, by code, what claims come to on two sets of terms; filled while a run prices them on both.
+/// Adds up, by code, what claims come to on two or more sets of terms; filled while a run prices them on all.
+///
+/// Holds as much as there are different codes, however many lines there are.
 public final class ClaimTally: Sendable {
+  /// A set of terms.
+  public struct Terms: Sendable {
+    let data: FeeData
+    let terms: PayerTerms
+    let changes: LineChanges
+
+    /// - Parameter changes: what stands over what the lines say.
+    public init(_ data: FeeData, _ terms: PayerTerms, changes: LineChanges = LineChanges()) {
+      self.data = data
+      self.terms = terms
+      self.changes = changes
+    }
+  }
+
   /// What the lines of a code come to.
   public struct Row: Sendable, Hashable {
-    /// Lines that have a price on both sets of terms.
+    /// Lines that have a price on every set of terms.
     public var lines = 0
-    /// What these lines are allowed before and after.
-    public var before = Money.zero
-    /// See ``before``.
-    public var after = Money.zero
-    /// Lines that have a price only before, only after, and on neither: in no amount.
-    public var pricedOnlyBefore = 0
-    /// See ``pricedOnlyBefore``.
-    public var pricedOnlyAfter = 0
-    /// See ``pricedOnlyBefore``.
+    /// What these lines are allowed on each.
+    public var amounts: [Money]
+    /// Of the lines that have a price on some sets of terms and not on others, how many have one on each; they are in no
+    /// amount.
+    public var only: [Int]
+    /// How many such lines there are.
+    public var partly = 0
+    /// Lines without a price on any, in no amount.
     public var unpriced = 0
 
-    public init() {}
+    /// Nothing on so many sets of terms.
+    public init(terms count: Int) {
+      amounts = Array(repeating: .zero, count: count)
+      only = Array(repeating: 0, count: count)
+    }
 
-    /// What changes, on lines that have a price on both.
-    public var difference: Money { after - before }
+    /// What a set of terms comes to more than the first, on lines that have a price on every one.
+    public func difference(_ place: Int) -> Money { amounts[place] - amounts[0] }
 
-    mutating func add(_ before: LineAnswer, _ after: LineAnswer) {
-      switch (before.hasAmount, after.hasAmount) {
-      case (true, true):
-        lines += 1
-        self.before += before.allowed
-        self.after += after.allowed
-      case (true, false): pricedOnlyBefore += 1
-      case (false, true): pricedOnlyAfter += 1
-      case (false, false): unpriced += 1
-      }
+    /// The difference that is farthest from nought, without its sign, in cents.
+    public var largestDifference: UInt64 {
+      amounts.indices.map { difference($0).cents.magnitude }.max() ?? 0
     }
 
     /// Adds what the lines of another code come to.
     public mutating func add(_ other: Row) {
       lines += other.lines
-      before += other.before
-      after += other.after
-      pricedOnlyBefore += other.pricedOnlyBefore
-      pricedOnlyAfter += other.pricedOnlyAfter
+      partly += other.partly
       unpriced += other.unpriced
+      for place in amounts.indices {
+        amounts[place] += other.amounts[place]
+        only[place] += other.only[place]
+      }
     }
   }
 
-  /// The tables of the terms after.
-  let data: FeeData
-  let terms: PayerTerms
+  /// Two or more; counts of a run are those of the first.
+  let terms: [Terms]
   private let counted = Mutex<[ProcedureCode: Row]>([:])
 
-  /// - Parameter data: the fee data of the terms after; a run has those before.
-  public init(after data: FeeData, terms: PayerTerms) {
-    self.data = data
-    self.terms = terms
-  }
+  public init(_ terms: [Terms]) { self.terms = terms }
 
   /// What the lines of each code come to.
   public var rows: [ProcedureCode: Row] { counted.withLock { $0 } }
 
-  func add(_ claim: [(ProcedureCode, LineAnswer, LineAnswer)]) {
-    counted.withLock { rows in
-      for (code, before, after) in claim { rows[code, default: Row()].add(before, after) }
+  /// What the lines of each code come to, the largest difference first, then by code.
+  public var sorted: [(code: ProcedureCode, row: Row)] {
+    rows.map { ($0.key, $0.value) }.sorted { left, right in
+      let (one, other) = (left.row.largestDifference, right.row.largestDifference)
+      return one == other ? left.code < right.code : one > other
     }
   }
-}
 
-extension LineAnswer {
-  fileprivate var hasAmount: Bool { outcome == .priced || outcome == .bundled }
-}
-
-/// Prices claims on both sets of terms and writes nothing; one for each worker.
-struct TalliedClaims: ~Copyable, ClaimSink {
-  private var before: Repricer
-  private var after: Repricer
-  private let tally: ClaimTally
-  private var answers: [(ProcedureCode, LineAnswer, LineAnswer)] = []
-
-  init(_ owner: Repricing, _ tally: ClaimTally) {
-    before = Repricer(owner.data, terms: owner.options.terms)
-    after = Repricer(tally.data, terms: tally.terms)
-    self.tally = tally
+  /// What all lines come to.
+  public var total: Row {
+    rows.values.reduce(into: Row(terms: terms.count)) { $0.add($1) }
   }
 
-  mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
-    before.startClaim()
-    after.startClaim()
-    answers.removeAll(keepingCapacity: true)
-    summary.claims += 1
-    for line in claim.lines {
-      guard case .line(let billed) = line.content else {
-        summary.count(.invalid, nil, allowed: .zero)
-        continue
-      }
-      before.add(billed)
-      after.add(billed)
+  func add(_ rows: [(code: ProcedureCode, row: Row)]) {
+    counted.withLock { counted in
+      for (code, row) in rows { counted[code, default: Row(terms: terms.count)].add(row) }
     }
-    before.finishClaim()
-    after.finishClaim()
-    var place = 0
-    for case .line(let billed) in claim.lines.lazy.map(\.content) {
-      let answer = before.answer(place)
-      summary.count(answer.outcome, answer.reason, allowed: answer.allowed)
-      answers.append((billed.code, answer, after.answer(place)))
-      place += 1
-    }
-    tally.add(answers)
   }
 }

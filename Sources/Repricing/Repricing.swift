@@ -135,10 +135,7 @@ public struct Repricing: Sendable {
         RecordRepricer(reader: reader, header: head.headings, sink: ClaimObjects(self), output: answer)
       }
     case .tally(let tally):
-      try run(shared, piece: piece) { answer in
-        RecordRepricer(
-          reader: reader, header: head.headings, sink: TalliedClaims(self, tally), output: answer)
-      }
+      try run(shared, piece: piece) { _ in ChunkTally(tally, reader: reader, header: head.headings) }
     case .collection(let collection):
       try run(shared, piece: piece) { answer in
         RecordRepricer(
@@ -179,7 +176,7 @@ public struct Repricing: Sendable {
       }
     case .tally(let tally):
       try run(shared, piece: piece) { answer in
-        ClaimBatchRepricer(maker, sink: TalliedClaims(self, tally), output: answer)
+        ClaimBatchRepricer(maker, sink: TalliedClaims(tally), output: answer)
       }
     case .collection(let collection):
       try run(shared, piece: piece) { answer in

@@ -68,7 +68,7 @@ struct AskedClaim {
     self.findings = placeFindings + findings.inLineOrder
   }
 
-  private static func readServices(_ arguments: Arguments) throws(UsageError) -> [ServiceNotation] {
+  static func readServices(_ arguments: Arguments) throws(UsageError) -> [ServiceNotation] {
     var services: [ServiceNotation] = []
     for word in arguments.positionals {
       do { services.append(try ServiceNotation(word.text)) } catch {
@@ -113,7 +113,7 @@ extension ServiceNotation {
   }
 
   /// The service as a claim line.
-  fileprivate func line(_ circumstances: Circumstances, _ locality: Locality) -> ClaimLine {
+  func line(_ circumstances: Circumstances, _ locality: Locality) -> ClaimLine {
     ClaimLine(
       code: code, modifiers: modifiers, units: units, date: circumstances.date, place: circumstances.place,
       locality: locality, practitioner: circumstances.practitioner, charge: charge)

@@ -33,7 +33,7 @@ struct Circumstances {
     terms.isParticipating = !arguments.contains(.nonparticipating)
     terms.pricesNotApplicableSettings = arguments.contains(.anySetting)
     terms.mipsAdjustment = try Self.mips(arguments)
-    contract = try arguments.value(of: .contract).map { try ContractFile.load($0) }
+    contract = try arguments.word(of: .contract).map { try Contract.named($0) }
     if let contract { terms.payer = contract.payer }
     self.terms = terms
   }

@@ -19,8 +19,10 @@ struct ContractClaims {
     let folders = try FeeDataFolders(arguments).folders
     var need = FeeDataNeed()
     need.qualifyingParticipants = circumstances.terms.isQualifyingParticipant
-    data = try FeeData.load(from: folders, need: need)
-    let tally = ClaimTally(after: data.under(after), terms: circumstances.terms)
+    let data = try FeeData.load(from: folders, need: need)
+    self.data = data
+    let tally = ClaimTally(
+      [before, after].map { ClaimTally.Terms(data.under($0), circumstances.terms) })
     var options = RepricingOptions()
     options.terms = circumstances.terms
     options.format = .tally(tally)
@@ -37,11 +39,8 @@ struct ContractClaims {
       summary.add(try repricing.run(path, to: output))
     }
     self.summary = summary
-    rows = tally.rows.map { ($0.key, $0.value) }.sorted { left, right in
-      let (one, other) = (left.row.difference.cents.magnitude, right.row.difference.cents.magnitude)
-      return one == other ? left.code < right.code : one > other
-    }
-    total = rows.reduce(into: ClaimTally.Row()) { $0.add($1.row) }
+    rows = tally.sorted
+    total = tally.total
   }
 
   // MARK: - Output
@@ -101,4 +100,12 @@ struct ContractClaims {
       ("pricedOnlyAfter", .integer(row.pricedOnlyAfter)), ("notPriced", .integer(row.unpriced)),
     ]
   }
+}
+
+extension ClaimTally.Row {
+  fileprivate var before: Money { amounts[0] }
+  fileprivate var after: Money { amounts[1] }
+  fileprivate var difference: Money { difference(1) }
+  fileprivate var pricedOnlyBefore: Int { only[0] }
+  fileprivate var pricedOnlyAfter: Int { only[1] }
 }

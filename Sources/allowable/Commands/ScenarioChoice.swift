@@ -68,6 +68,12 @@ struct ScenarioChoice {
 
   // MARK: - Files
 
+  /// Whether a word names a file, or a scenario of the fee data.
+  static func isScenario(_ word: Word, _ folders: [String]) -> Bool {
+    word.text.contains("/") || word.text.hasSuffix(".json")
+      || folders.contains { fileExists("\($0)/scenarios/\(word.text).json") }
+  }
+
   /// A file, or a scenario of the fee data by its name.
   private static func path(_ word: Word, _ folders: [String]) throws(UsageError) -> String {
     if word.text.contains("/") || word.text.hasSuffix(".json") { return word.text }

@@ -5,16 +5,19 @@ import Pathways
 import Repricing
 
 extension PathwayReport {
-  /// A row for each encounter, for each course with its chance, and for what is expected of each option.
+  /// A row for each encounter, for each course with its chance, for what is expected of each option, for where it crosses
+  /// another, and for both ends of what moves it.
   var csv: String {
     let header = [
       "circumstances", "option", "kind", "what", "chance", "allowed", "patient", "payer", "work_rvus",
-      "facility",
-      "reason",
+      "facility", "facility_kind", "spent", "reason",
     ]
     let rows = comparisons.flatMap { comparison in
-      comparison.pathways.flatMap { pathway in
-        records(pathway).map { [comparison.circumstances.name, pathway.pathway.name] + $0 }
+      comparison.pathways.indices.flatMap { place in
+        let pathway = comparison.pathways[place]
+        return (records(pathway) + insights(comparison, place)).map {
+          [comparison.circumstances.name, pathway.pathway.name] + $0
+        }
       }
     }
     return ([header] + rows).map { $0.map(csvField).joined(separator: ",") + "\n" }.joined()
@@ -23,24 +26,62 @@ extension PathwayReport {
   private func records(_ pathway: PricedPathway) -> [[String]] {
     let encounters = zip(pathway.stepNames, pathway.steps).map { name, step in
       ["encounter", "\(name): \(Self.services(step))", ""] + Self.fields(step.amounts)
-        + [step.reasons.joined(separator: "; ")]
+        + [step.facility?.kind.rawValue ?? "", step.cost.description, step.reasons.joined(separator: "; ")]
     }
     let courses = pathway.courses.map { course in
-      ["course", Self.words(course), course.course.chance.exact] + Self.fields(course.amounts) + [""]
+      ["course", Self.words(course), course.course.chance.exact] + Self.fields(course.amounts) + ["", "", ""]
     }
     let expected = pathway.expected
     let amounts = [expected.allowed, expected.patient, expected.payer].map { $0?.description ?? "" }
     let row =
       ["expected", pathway.pathway.title, ""] + amounts
-      + [expected.work.map { fixed($0, places: 2) } ?? "", expected.facility?.description ?? ""]
-      + [pathway.reasons.joined(separator: "; ")]
+      + [expected.work.map { fixed($0, places: 2) } ?? "", expected.facility?.description ?? "", ""]
+      + [expected.cost?.description ?? ""] + [pathway.reasons.joined(separator: "; ")]
     let year = patients.map { count in
       [
         "volume", "\(count) patients", "", expected.allowed(patients: count)?.description ?? "", "", "", "",
-        "", "",
+        "", "", "", "",
       ]
     }
     return encounters + courses + [row] + (year.map { [$0] } ?? [])
+  }
+
+  /// Where an option crosses others named after it, and what moves it: `chance` is the chance, the number of patients or
+  /// the percentage.
+  private func insights(_ comparison: PathwayComparison, _ place: Int) -> [[String]] {
+    func row(_ kind: String, _ what: String, _ value: String, allowed: String = "") -> [String] {
+      [kind, what, value, allowed] + Array(repeating: "", count: 7)
+    }
+    func name(_ place: Int) -> String { comparison.pathways[place].pathway.name }
+    let chances = comparison.breakEvens.filter { $0.options.0 == place }.flatMap { breakEven in
+      breakEven.chances.map {
+        row("break-even", "\(choice.scenario.breakEven ?? "") with \(name(breakEven.options.1))", $0.exact)
+      }
+    }
+    let volumes = comparison.volumeBreakEvens(patients: patients).filter { $0.options.0 == place }
+      .flatMap { breakEven in
+        [
+          breakEven.crossing.map {
+            row("break-even", "patients with \(name(breakEven.options.1))", $0.exact)
+          },
+          breakEven.equal.map { row("break-even", "patients of \(name(breakEven.options.1))", $0.exact) },
+        ].compactMap(\.self)
+      }
+    let shares = comparison.percents.filter { $0.moved == place }.compactMap { breakEven in
+      breakEven.share.map {
+        row("break-even", "percent of Medicare to reach \(name(breakEven.reached))", $0.description)
+      }
+    }
+    let moves = comparison.sensitivities[place].rows.flatMap { moved in
+      [
+        row(
+          "sensitivity", "\(moved.name) \(moved.ends.low)", "", allowed: moved.results.low?.description ?? ""),
+        row(
+          "sensitivity", "\(moved.name) \(moved.ends.high)", "",
+          allowed: moved.results.high?.description ?? ""),
+      ]
+    }
+    return chances + volumes + shares + moves
   }
 
   private static func fields(_ amounts: PathwayAmounts?) -> [String] {
@@ -59,7 +100,7 @@ extension PathwayReport {
       ("parameters", .object(parameters.map { ($0.name, Self.value($0.value)) })),
       ("patients", patients.map { .integer(Int($0)) } ?? .null),
       ("findings", .array(findings.map(Self.finding))),
-      ("comparisons", .array(comparisons.map(comparison))),
+      ("comparisons", .array(compared.map(comparison))), ("differences", .array(differences.map(difference))),
     ])
   }
 
@@ -69,10 +110,56 @@ extension PathwayReport {
     case .count(let count): .integer(Int(count))
     case .yesNo(let value): .bool(value)
     case .chance(let chance): .string(chance.exact)
+    case .dollars(let amount): .money(amount)
     }
   }
 
-  private func comparison(_ comparison: PathwayComparison) -> JSONValue {
+  private func difference(_ row: Difference) -> JSONValue {
+    .object([
+      ("option", .string(row.pathway.pathway.name)), ("circumstances", .string(row.label)),
+      ("allowedAmount", .money(row.pathway.expected.allowed)), ("difference", .money(row.difference)),
+      ("percent", row.share.map { .number($0) } ?? .null),
+      ("differenceOfPatients", .money(patients.flatMap { row.difference(patients: $0) })),
+    ])
+  }
+
+  private func insights(_ comparison: PathwayComparison) -> [(String, JSONValue)] {
+    func names(_ places: Int...) -> JSONValue {
+      .array(places.map { .string(comparison.pathways[$0].pathway.name) })
+    }
+    let volumes = comparison.volumeBreakEvens(patients: patients).map { breakEven in
+      JSONValue.object([
+        ("options", names(breakEven.options.0, breakEven.options.1)),
+        ("patients", .text(breakEven.crossing?.exact)), ("patientsOfSecond", .text(breakEven.equal?.exact)),
+      ])
+    }
+    let percents = comparison.percents.map { breakEven in
+      JSONValue.object([
+        ("moved", names(breakEven.moved)), ("reached", names(breakEven.reached)),
+        (
+          "percentOfMedicare",
+          breakEven.share.map { .number(fixed($0.millionths / 100, places: 2)) } ?? .null
+        ),
+      ])
+    }
+    let moves = comparison.sensitivities.flatMap { sensitivity in
+      sensitivity.rows.map { row in
+        JSONValue.object([
+          ("option", .string(comparison.pathways[sensitivity.option].pathway.name)),
+          ("parameter", .string(row.name)), ("low", .string(row.ends.low)), ("high", .string(row.ends.high)),
+          ("resultAtLow", .money(row.results.low)), ("resultAtHigh", .money(row.results.high)),
+          ("swing", .money(row.swing)),
+        ])
+      }
+    }
+    return [
+      ("volumeBreakEvens", .array(volumes)), ("percentBreakEvens", .array(percents)),
+      ("sensitivity", .array(moves)),
+    ]
+  }
+
+  private func comparison(_ compared: Compared) -> JSONValue {
+    let comparison = compared.comparison
     let breakEvens = comparison.breakEvens.map { breakEven in
       JSONValue.object([
         (
@@ -87,12 +174,13 @@ extension PathwayReport {
         ("exact", .array(breakEven.chances.map { .string($0.exact) })),
       ])
     }
-    return .object([
-      ("circumstances", .string(comparison.circumstances.name)),
+    let head: [(String, JSONValue)] = [
+      ("circumstances", .string(comparison.circumstances.name)), ("label", .string(compared.label)),
       ("date", .string(comparison.circumstances.date.description)),
       ("placeOfService", .string(comparison.circumstances.place.description)),
       ("options", .array(comparison.pathways.map(option))), ("breakEvens", .array(breakEvens)),
-    ])
+    ]
+    return .object(head + insights(comparison))
   }
 
   private func option(_ pathway: PricedPathway) -> JSONValue {
@@ -118,7 +206,8 @@ extension PathwayReport {
         .object([
           ("allowedAmount", .money(expected.allowed)), ("patientResponsibility", .money(expected.patient)),
           ("payerPayment", .money(expected.payer)), ("workRVUs", Self.work(expected.work)),
-          ("facilityPayment", .money(expected.facility)),
+          ("facilityPayment", .money(expected.facility)), ("spent", .money(expected.cost)),
+          ("yearlyCost", .money(pathway.yearlyCost)),
           ("allowedAmountOfPatients", .money(patients.flatMap { expected.allowed(patients: $0) })),
         ])
       ),
@@ -133,7 +222,15 @@ extension PathwayReport {
         ("step", .string(name)), ("encounter", .string(step.title)), ("date", .string(step.date.description)),
         ("placeOfService", .string(step.place.description)),
         ("practitioner", .string(step.practitioner.description)), ("services", .string(services(step))),
-      ] + members(step.amounts) + [("reasons", .array(step.reasons.map { .string($0) }))])
+      ] + members(step.amounts) + [
+        ("facility", facility(step.facility)), ("spent", .money(step.cost)),
+        ("reasons", .array(step.reasons.map { .string($0) })),
+      ])
+  }
+
+  /// What a facility is paid; its label says that it is national and before the wage index.
+  private static func facility(_ payment: FacilityPayment?) -> JSONValue {
+    payment.map { FacilityReport(payment: $0) { _ in "" }.json } ?? .null
   }
 
   private static func members(_ amounts: PathwayAmounts?) -> [(String, JSONValue)] {

@@ -9,10 +9,19 @@ struct PathwayReport {
   let choice: ScenarioChoice
   /// Patients a year; `nil` where none are said.
   let patients: Int64?
-  /// One for each set of circumstances.
-  let comparisons: [PathwayComparison]
+  /// One for each set of circumstances; the first is what the others are compared with.
+  let compared: [Compared]
   /// What was noticed before pricing.
   let findings: [Finding]
+
+  /// The scenario in one set of circumstances.
+  struct Compared {
+    /// What sets it apart; empty where it is alone.
+    let label: String
+    let comparison: PathwayComparison
+  }
+
+  var comparisons: [PathwayComparison] { compared.map(\.comparison) }
 
   var parameters: [(name: String, value: ParameterValue)] {
     choice.scenario.parameters.compactMap { parameter in
@@ -29,13 +38,18 @@ struct PathwayReport {
   }
 
   private func section(_ comparison: PathwayComparison, _ isColoured: Bool) -> String {
-    let remarks =
-      comparison.breakEvens.map { words($0, comparison) } + grouped(comparison) { $0.reasons }
-      + grouped(comparison) { $0.findings.map(Self.words) }
+    let remarks = remarks(comparison)
     return "== \(comparison.circumstances.name)\n\n" + encounters(comparison, isColoured) + "\n"
       + expected(comparison, isColoured)
       + comparison.pathways.map { "\n" + courses($0, isColoured) }.joined()
+      + sensitivity(comparison, isColoured)
       + (remarks.isEmpty ? "" : "\n" + remarks.map { PriceReport.paragraph($0, indent: "  ") }.joined())
+  }
+
+  /// What is to be said besides the amounts.
+  func remarks(_ comparison: PathwayComparison) -> [String] {
+    breakEvenWords(comparison) + grouped(comparison) { $0.reasons }
+      + grouped(comparison) { $0.findings.map(Self.words) } + facilityWords(comparison)
   }
 
   /// Each text once, with the options that have it.
@@ -73,13 +87,17 @@ struct PathwayReport {
   }
 
   private func encounterRows(_ comparison: PathwayComparison) -> [[String]] {
-    comparison.pathways.flatMap(\.steps).map { step in
+    comparison.pathways.flatMap(\.taken).map { step in
       [step.title, step.place.description, Self.services(step)] + Self.cells(step.amounts)
     }
   }
 
   private func expected(_ comparison: PathwayComparison, _ isColoured: Bool) -> String {
-    let count = patients.map { [TextTable.Column(title: "\($0) patients", isRight: true)] } ?? []
+    let hasCosts = comparison.pathways.contains(where: \.hasCosts)
+    let costs = [TextTable.Column(title: "Spent", isRight: true), .init(title: "Left", isRight: true)]
+    let count =
+      (hasCosts ? costs : [])
+      + (patients.map { [TextTable.Column(title: "\($0) patients", isRight: true)] } ?? [])
     var table = TextTable(
       [.init(title: "Expected of a patient", isWrapped: true), .init(title: "Encounters", isRight: true)]
         + Self.amountColumns + count)
@@ -88,7 +106,10 @@ struct PathwayReport {
       let amounts = [expected.allowed, expected.patient, expected.payer].map(Self.cell)
       return [pathway.pathway.title, Self.encounters(expected)] + amounts
         + [expected.work.map { fixed($0, places: 2) } ?? "–", Self.cell(expected.facility)]
-        + (patients.map { [Self.cell(expected.allowed(patients: $0))] } ?? [])
+        + (hasCosts ? [expected.cost, expected.net].map(Self.cell) : [])
+        + (patients.map { count in
+          [Self.cell(hasCosts ? pathway.yearlyNet(patients: count) : expected.allowed(patients: count))]
+        } ?? [])
     }
     return table.text(isColoured: isColoured)
   }
@@ -104,27 +125,31 @@ struct PathwayReport {
   }
 
   private func sideBySide(_ isColoured: Bool) -> String {
-    var table = TextTable([
-      .init(title: "Expected of a patient", isWrapped: true), .init(title: "Under", isWrapped: true),
-      .init(title: "Allowed", isRight: true), .init(title: "Facility", isRight: true),
-    ])
-    for place in choice.scenario.options.indices {
-      for comparison in comparisons {
-        let pathway = comparison.pathways[place]
-        table.rows.append([
-          pathway.pathway.title, comparison.circumstances.name, Self.cell(pathway.expected.allowed),
-          Self.cell(pathway.expected.facility),
-        ])
-      }
+    var table = TextTable(
+      [
+        .init(title: "Expected of a patient", isWrapped: true), .init(title: "Under", isWrapped: true),
+        .init(title: "Allowed", isRight: true), .init(title: "Difference", isRight: true),
+        .init(title: "%", isRight: true), .init(title: "Facility", isRight: true),
+      ] + (patients.map { [.init(title: "\($0) patients", isRight: true)] } ?? []))
+    table.rows = differences.map { row in
+      [
+        row.pathway.pathway.title, row.label, Self.cell(row.pathway.expected.allowed),
+        Self.signed(row.difference), row.share ?? "–", Self.cell(row.pathway.expected.facility),
+      ] + (patients.map { [Self.signed(row.difference(patients: $0))] } ?? [])
     }
     return table.text(isColoured: isColoured)
   }
 
   // MARK: - Words
 
-  private static func cell(_ amount: Money?) -> String { amount?.description ?? "–" }
+  static func cell(_ amount: Money?) -> String { amount?.description ?? "–" }
 
-  private static func cells(_ amounts: PathwayAmounts?) -> [String] {
+  /// A difference with its sign: `+12.50`.
+  static func signed(_ amount: Money?) -> String {
+    amount.map { $0.cents > 0 ? "+\($0)" : "\($0)" } ?? "–"
+  }
+
+  static func cells(_ amounts: PathwayAmounts?) -> [String] {
     [
       cell(amounts?.allowed), cell(amounts?.patient), cell(amounts?.payer),
       amounts?.work.map { fixed($0, places: 2) } ?? "–", cell(amounts?.facility),
@@ -150,16 +175,7 @@ struct PathwayReport {
     (course.steps + course.course.turns.suffix(1)).joined(separator: ", ")
   }
 
-  private static func words(_ finding: Finding) -> String {
+  static func words(_ finding: Finding) -> String {
     "\(finding.severity.rawValue): \(finding.message) [\(finding.source)]"
-  }
-
-  private func words(_ breakEven: BreakEven, _ comparison: PathwayComparison) -> String {
-    let names = [breakEven.options.0, breakEven.options.1].map { comparison.pathways[$0].pathway.name }
-    let parameter = choice.scenario.breakEven ?? ""
-    let places = breakEven.chances.map(\.description)
-    return places.isEmpty
-      ? "break-even: at no \(parameter) are \(phrase(names, "and")) allowed the same"
-      : "break-even: \(phrase(names, "and")) are allowed the same at \(parameter) \(phrase(places, "and"))"
   }
 }

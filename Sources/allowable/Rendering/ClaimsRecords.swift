@@ -1,0 +1,123 @@
+// The same claims in several sets of circumstances, for programs and as a page.
+
+import FeePricing
+import Reports
+import Repricing
+
+extension ClaimsReport {
+  /// One row for each code and set of circumstances, the largest difference first, the totals last.
+  var csv: String {
+    let header =
+      "hcpcs,lines,circumstances,allowed,difference,percent,partly_priced,not_priced\n"
+    return header
+      + (rows + [total]).flatMap { row in
+        labels.indices.map { place in
+          let share = Self.percent(row.sum, place)
+          let fields = [
+            row.code, "\(row.sum.lines)", names[place], "\(row.sum.amounts[place])",
+            "\(row.sum.difference(place))", share == "–" ? "" : share, "\(row.sum.partly)",
+            "\(notPriced(row.sum, place))",
+          ]
+          return fields.map(csvField).joined(separator: ",") + "\n"
+        }
+      }.joined()
+  }
+
+  var json: JSONValue {
+    .object([
+      (
+        "circumstances",
+        .array(
+          names.indices.map { place in
+            .object([
+              ("name", .string(names[place])), ("label", .string(labels[place])),
+              ("facilityPayment", .money(facilities[place]?.amount)),
+              ("facilityKind", .text(facilities[place]?.kind.rawValue)),
+            ])
+          })
+      ),
+      ("volume", .integer(Int(volume))), ("codes", .array(rows.map(object))), ("totals", object(total)),
+      ("invalidLines", .integer(invalid)), ("remarks", .array(remarks.map { .string($0) })),
+    ])
+  }
+
+  private func object(_ row: Row) -> JSONValue {
+    let isPriced = row.sum.lines > 0
+    return .object([
+      ("code", .string(row.code)), ("lines", .integer(row.sum.lines)),
+      ("allowedAmounts", .array(row.sum.amounts.map { .money(isPriced ? $0 : nil) })),
+      (
+        "differences", .array(labels.indices.map { .money(isPriced ? row.sum.difference($0) : nil) })
+      ),
+      ("partlyPricedLines", .integer(row.sum.partly)),
+      ("pricedInSome", .array(row.sum.only.map { .integer($0) })),
+      ("notPricedLines", .integer(row.sum.unpriced)),
+      ("reasons", .array(row.reasons.map { $0.isEmpty ? .null : .string($0) })),
+    ])
+  }
+
+  // MARK: - Page
+
+  /// How many codes have a bar; the table has all.
+  private static let mostBars = 20
+
+  var page: String {
+    var page = Page("The same claims in \(labels.count) sets of circumstances")
+    page.list(names.indices.map { "\(letter($0)): \(names[$0])" })
+    let total = total.sum
+    let totals = PageTable(
+      volume == 1 ? "All lines" : "\(volume) claims",
+      [
+        .init("Circumstances"), .init("Allowed", isNumber: true), .init("Difference", isNumber: true),
+        .init("% of A", isNumber: true), .init("Not priced", isNumber: true),
+        .init("Facility", isNumber: true),
+      ],
+      rows: labels.indices.map { place in
+        [
+          "\(letter(place)): \(labels[place])", "\(total.amounts[place])",
+          Self.signed(total.difference(place)),
+          Self.percent(total, place), "\(notPriced(total, place))",
+          facilities[place]?.amount?.times(volume).description ?? "–",
+        ]
+      })
+    page.figure(
+      "What is allowed in all", says: "For lines that have a price in every set of circumstances.",
+      BarChart(
+        [.init("professional", tone: 1), .init("facility", tone: 3)],
+        labels.indices.map { place in
+          let facility = facilities[place]?.amount?.times(volume)
+          return .init(
+            "\(letter(place)): \(labels[place])", parts: [total.amounts[place].cents, facility?.cents ?? 0],
+            text: "\(total.amounts[place])" + (facility.map { " + \($0)" } ?? ""))
+        }, format: PathwayReport.axis), table: totals)
+    for place in labels.indices.dropFirst() { addDifferences(place, to: &page) }
+    page.list(remarks)
+    return page.html
+  }
+
+  private func addDifferences(_ place: Int, to page: inout Page) {
+    let priced = rows.filter { $0.sum.lines > 0 }.sorted { left, right in
+      left.sum.difference(place).cents.magnitude > right.sum.difference(place).cents.magnitude
+    }
+    let table = PageTable(
+      "\(letter(place)) against A by code, the largest difference first",
+      [.init("Code"), .init("Service")]
+        + ["Lines", "A", letter(place), "Difference", "% of A"].map { .init($0, isNumber: true) },
+      rows: (priced + [total]).map { row in
+        [
+          row.code, row.service, "\(row.sum.lines)", "\(row.sum.amounts[0])", "\(row.sum.amounts[place])",
+          Self.signed(row.sum.difference(place)), Self.percent(row.sum, place),
+        ]
+      })
+    let bars = priced.prefix(Self.mostBars).map { row in
+      BarChart.Bar(
+        row.service.isEmpty ? row.code : "\(row.code) \(row.service)",
+        parts: [row.sum.difference(place).cents],
+        text: Self.signed(row.sum.difference(place)))
+    }
+    page.figure(
+      "\(labels[place]) against \(labels[0])",
+      says: "The difference of each code in dollars, at most \(Self.mostBars) of them; less is to the left.",
+      BarChart([.init("difference", tone: 1)], bars, format: PathwayReport.axis), table: table)
+  }
+}
