@@ -63,10 +63,14 @@ package struct Drawing: Sendable {
       "<line x1=\"\(x1)\" y1=\"\(y1)\" x2=\"\(x2)\" y2=\"\(y2)\" class=\"\(style)\"/>")
   }
 
-  mutating func curve(_ points: [(x: Int, y: Int)], _ style: String, title: String? = nil) {
+  /// - Parameter tenths: whether the points are in tenths of a pixel, as curves are that should look smooth.
+  mutating func curve(
+    _ points: [(x: Int, y: Int)], _ style: String, title: String? = nil, tenths: Bool = false
+  ) {
     guard let bottom = points.map(\.y).max() else { return }
-    grow(to: bottom)
-    let places = points.map { "\($0.x),\($0.y)" }.joined(separator: " ")
+    grow(to: tenths ? bottom / 10 : bottom)
+    func written(_ place: Int) -> String { tenths ? "\(place / 10).\(place % 10)" : "\(place)" }
+    let places = points.map { "\(written($0.x)),\(written($0.y))" }.joined(separator: " ")
     let start = "<polyline points=\"\(places)\" class=\"\(style)\""
     elements.append(start + (title.map { "><title>\(escaped($0))</title></polyline>" } ?? "/>"))
   }

@@ -70,10 +70,14 @@ package struct LineChart: Chart {
         size: Self.small)
     }
     axis(across, from: bottom, to: bottom + 8, in: &drawing, least: least.x, format: formatX)
+    let fine = (
+      x: Scale(points.map(\.x), from: plot.x * 10, to: (plot.x + plot.width) * 10),
+      y: Scale(points.map(\.y) + [0], from: 0, to: plot.height * 10)
+    )
     for (number, line) in lines.enumerated() {
       drawing.curve(
-        line.points.map { (across.place($0.x), bottom - up.place($0.y)) }, "line\(number % 6 + 1)",
-        title: line.name)
+        line.points.map { (fine.x.place($0.x), bottom * 10 - fine.y.place($0.y)) },
+        "line\(number % 6 + 1)", title: line.name, tenths: true)
     }
     draw(levels, across, up, plot, &drawing)
     _ = drawing.paragraph(

@@ -16,7 +16,7 @@ enum PageStyle {
     * { box-sizing: border-box; }
     body { margin: 0; background: var(--paper); color: var(--ink); line-height: 1.45;
       font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
-    main { max-width: 800px; margin: 0 auto; padding: 16px; }
+    main { max-width: 900px; margin: 0 auto; padding: 16px; }
     h1 { font-size: 1.6rem; line-height: 1.2; margin: 0.5rem 0 1rem; }
     h2 { font-size: 1.25rem; margin: 2.5rem 0 0.5rem; padding-top: 0.75rem; border-top: 2px solid var(--rule); }
     h3 { font-size: 1.05rem; margin: 1.5rem 0 0.25rem; }
@@ -28,7 +28,8 @@ enum PageStyle {
       font-family: system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", Arial, sans-serif; }
     svg.narrow { display: none; }
     @media screen and (max-width: 719px) { svg.wide { display: none; } svg.narrow { display: block; } }
-    svg text { fill: var(--ink); }
+    svg text { fill: var(--ink); paint-order: stroke; stroke: var(--paper); stroke-width: 4px; stroke-linejoin: round; }
+    svg .boxed { stroke: none; }
     svg .tick, svg .soft { fill: var(--soft); }
     svg .value, svg .strong { font-weight: 600; }
     svg .grid { stroke: var(--rule); stroke-width: 1; }
@@ -45,12 +46,17 @@ enum PageStyle {
     svg .line4 { stroke: var(--tone4); stroke-dasharray: 8 3 2 3; }
     svg .line5 { stroke: var(--tone5); stroke-dasharray: 14 3; }
     svg .line6 { stroke: var(--tone6); stroke-dasharray: 4 4; }
-    .scroll { overflow-x: auto; }
+    .scroll { overflow-x: auto; background:
+      linear-gradient(var(--paper), var(--paper)) left / 16px 100% no-repeat local,
+      linear-gradient(var(--paper), var(--paper)) right / 16px 100% no-repeat local,
+      linear-gradient(to right, var(--rule), transparent) left / 12px 100% no-repeat scroll,
+      linear-gradient(to left, var(--rule), transparent) right / 12px 100% no-repeat scroll; }
     table { border-collapse: collapse; width: 100%; margin: 0.5rem 0; font-size: 0.875rem; }
     caption { text-align: left; color: var(--soft); padding: 0.25rem 0; }
-    th, td { padding: 0.3rem 0.6rem; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
+    th, td { padding: 0.3rem 0.4rem; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
     thead th { border-bottom: 2px solid var(--soft); }
-    tbody th { font-weight: 400; min-width: 8rem; }
+    tbody th { font-weight: 400; min-width: 7rem; }
+    th:first-child { padding-left: 0; } td:last-child, th:last-child { padding-right: 0; }
     .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
     summary { cursor: pointer; color: var(--soft); }
     :focus-visible { outline: 2px solid var(--tone1); outline-offset: 2px; }
@@ -58,7 +64,7 @@ enum PageStyle {
       main { max-width: none; padding: 0; }
       figure, tr { break-inside: avoid; }
       h2, h3, summary { break-after: avoid; }
-      .scroll { overflow: visible; }
+      .scroll { overflow: visible; background: none; }
       table { font-size: 0.75rem; }
       summary { display: none; }
       svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }

@@ -125,9 +125,9 @@ package struct TreeChart: Chart {
   private func draw(_ node: Node, _ box: Box, _ drawing: inout Drawing) {
     drawing.rectangle(box, "node")
     let (x, width) = (box.x + Self.inset, box.width - 2 * Self.inset)
-    var y = drawing.paragraph(node.title, x: x, y: box.y + 5, width: width)
+    var y = drawing.paragraph(node.title, x: x, y: box.y + 5, width: width, "boxed")
     for text in node.details {
-      y = drawing.paragraph(text, x: x, y: y, width: width, "soft", size: Self.small)
+      y = drawing.paragraph(text, x: x, y: y, width: width, "soft boxed", size: Self.small)
     }
   }
 }

@@ -86,26 +86,37 @@ extension PathwayReport {
       BarChart.Bar(
         pathway.pathway.title, parts: Self.parts(pathway) ?? [0, 0, 0], text: Self.value(pathway))
     }
-    let hasCosts = Self.hasCosts(comparison)
     let table = PageTable(
       "Expected of a patient, in dollars",
       [.init("Option")]
         + (["Encounters", "Allowed", "Patient", "Payer", "Work RVUs", "Facility"]
-        + (hasCosts ? ["Spent", "Left"] : []) + (patients.map { ["\($0) patients"] } ?? []))
+        + (patients.map { ["\($0) patients"] } ?? []))
         .map { .init($0, isNumber: true) },
       rows: comparison.pathways.map { pathway in
         let expected = pathway.expected
         let amounts = [expected.allowed, expected.patient, expected.payer].map(Self.cell)
         return [pathway.pathway.title, Self.encounters(expected)] + amounts
           + [expected.work.map { fixed($0, places: 2) } ?? "–", Self.cell(expected.facility)]
-          + (hasCosts ? [expected.cost, expected.net].map(Self.cell) : [])
-          + (patients.map {
-            [Self.cell(hasCosts ? pathway.yearlyNet(patients: $0) : expected.allowed(patients: $0))]
-          } ?? [])
+          + (patients.map { [Self.cell(expected.allowed(patients: $0))] } ?? [])
       })
     page.figure(
       "What is to be expected of a patient", says: "By option: \(Self.seriesWords).",
       BarChart(Self.series, bars, format: Self.axis), table: table)
+    if Self.hasCosts(comparison) { page.table(costs(comparison)) }
+  }
+
+  private func costs(_ comparison: PathwayComparison) -> PageTable {
+    PageTable(
+      "What is left when the practice has paid its own costs, in dollars",
+      [.init("Option")]
+        + (["Allowed", "Spent", "Left", "Spent in a year"]
+        + (patients.map { ["Left of \($0) patients"] } ?? [])).map { .init($0, isNumber: true) },
+      rows: comparison.pathways.map { pathway in
+        let expected = pathway.expected
+        let amounts = [expected.allowed, expected.cost, expected.net, pathway.yearlyCost].map(Self.cell)
+        return [pathway.pathway.title] + amounts
+          + (patients.map { [Self.cell(pathway.yearlyNet(patients: $0))] } ?? [])
+      })
   }
 
   // MARK: - Trees

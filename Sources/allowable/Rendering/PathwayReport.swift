@@ -93,11 +93,7 @@ struct PathwayReport {
   }
 
   private func expected(_ comparison: PathwayComparison, _ isColoured: Bool) -> String {
-    let hasCosts = comparison.pathways.contains(where: \.hasCosts)
-    let costs = [TextTable.Column(title: "Spent", isRight: true), .init(title: "Left", isRight: true)]
-    let count =
-      (hasCosts ? costs : [])
-      + (patients.map { [TextTable.Column(title: "\($0) patients", isRight: true)] } ?? [])
+    let count = patients.map { [TextTable.Column(title: "\($0) patients", isRight: true)] } ?? []
     var table = TextTable(
       [.init(title: "Expected of a patient", isWrapped: true), .init(title: "Encounters", isRight: true)]
         + Self.amountColumns + count)
@@ -106,10 +102,26 @@ struct PathwayReport {
       let amounts = [expected.allowed, expected.patient, expected.payer].map(Self.cell)
       return [pathway.pathway.title, Self.encounters(expected)] + amounts
         + [expected.work.map { fixed($0, places: 2) } ?? "–", Self.cell(expected.facility)]
-        + (hasCosts ? [expected.cost, expected.net].map(Self.cell) : [])
-        + (patients.map { count in
-          [Self.cell(hasCosts ? pathway.yearlyNet(patients: count) : expected.allowed(patients: count))]
-        } ?? [])
+        + (patients.map { [Self.cell(expected.allowed(patients: $0))] } ?? [])
+    }
+    return table.text(isColoured: isColoured)
+      + (Self.hasCosts(comparison) ? "\n" + costs(comparison, isColoured) : "")
+  }
+
+  /// What the practice itself spends, and what is left.
+  private func costs(_ comparison: PathwayComparison, _ isColoured: Bool) -> String {
+    let year = patients.map { [TextTable.Column(title: "Left of \($0) patients", isRight: true)] } ?? []
+    var table = TextTable(
+      [
+        .init(title: "What is left of a patient", isWrapped: true), .init(title: "Allowed", isRight: true),
+        .init(title: "Spent", isRight: true), .init(title: "Left", isRight: true),
+        .init(title: "Spent in a year", isRight: true),
+      ] + year)
+    table.rows = comparison.pathways.map { pathway in
+      let expected = pathway.expected
+      let amounts = [expected.allowed, expected.cost, expected.net, pathway.yearlyCost].map(Self.cell)
+      return [pathway.pathway.title] + amounts
+        + (patients.map { [Self.cell(pathway.yearlyNet(patients: $0))] } ?? [])
     }
     return table.text(isColoured: isColoured)
   }

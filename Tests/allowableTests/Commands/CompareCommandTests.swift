@@ -24,7 +24,16 @@ import Testing
     let records = try Program.run("\(facet) --format csv --joints 2").output.split(separator: "\n")
     #expect(
       records.first
-        == "circumstances,option,kind,what,chance,allowed,patient,payer,work_rvus,facility,reason")
+        == "circumstances,option,kind,what,chance,allowed,patient,payer,work_rvus,facility,facility_kind,spent,reason"
+    )
+    // As many fields in every row as there are headings: every other part between quotes is outside them.
+    #expect(
+      records.allSatisfy { record in
+        let parts = record.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
+        return parts.filter { $0.offset % 2 == 0 }.reduce(0) { $0 + $1.element.count { $0 == "," } } == 12
+      })
+    #expect(records.contains { $0.contains(",two-blocks,break-even,relief-rate with one-block,") })
+    #expect(records.contains { $0.contains(",one-block,sensitivity,relief-rate 30 %,,501.19,") })
     #expect(records.contains { $0.contains(",two-blocks,course,") && $0.contains(",81/400,1288.95,") })
     #expect(records.contains { $0.contains(",one-block,expected,") && $0.contains(",608.65,") })
   }
@@ -41,15 +50,24 @@ import Testing
 
   @Test(arguments: [
     "diagnostic-blocks-vs-neurolysis", "transforaminal-vs-interlaminar", "trigger-points",
-    "chronic-pain-management",
+    "chronic-pain-management", "sacroiliac-injection-vs-ablation", "stimulator-trial-to-implant",
+    "spinal-injections-by-site",
   ])
   func everyScenarioInEveryForm(name: String) throws {
-    for format in ["table", "csv", "json"] {
+    for format in ["table", "csv", "json", "html"] {
       for pos in ["11", "24"] {
         let run = try Program.run("compare \(name) --date 2026-03-02 --pos \(pos) --format \(format)")
         #expect(run.status == 0 && run.errors.isEmpty && !run.output.isEmpty, "\(run.errors)")
         if format == "table" { #expect(run.lines.allSatisfy { $0.count <= 100 }, "\(run.output)") }
         if format == "json" { _ = try run.json() }
+        if format == "html" {
+          #expect(run.output.hasPrefix("<!DOCTYPE html>") && run.output.hasSuffix("</html>\n"))
+          // Each chart in two widths, each with its figures.
+          let drawings = run.output.split(separator: "<svg ").count - 1
+          let tables = run.output.split(separator: "<details open>").count - 1
+          #expect(drawings >= 4 && drawings == 2 * tables)
+          #expect(!run.output.contains("http") && !run.output.contains("<script"))
+        }
       }
     }
   }
@@ -64,6 +82,24 @@ import Testing
     ("compare diagnostic-blocks-vs-neurolysis --pos 11,", "--pos \"\" is not a place of service"),
     ("compare trigger-points --volume 0", "is not a number of patients"),
     ("compare trigger-points --date 2031-01-01", "no fee schedule is loaded for 2031-01-01"),
+    ("compare", "name a scenario, services such as 64493-50, or --claims FILE"),
+    ("compare trigger-points 64493", "name one scenario, or services only"),
+    ("compare 64493 --date 2026-03-02", "only one set of circumstances is named"),
+    ("compare 64493 trigger-points --pos 11,24", "where a modifier of two characters belongs"),
+    ("compare 64493 --claims FeeData/examples/office-day.csv", "does not go with --claims"),
+    (
+      "compare --claims FeeData/examples/office-day.csv --pos 11,24 --volume 3",
+      "a file's lines are its volume"
+    ),
+    ("compare --claims FeeData/examples/none.csv --pos 11,24", "none.csv: error: cannot be read"),
+    ("compare trigger-points --provider sesion=NP", "did you mean session?"),
+    ("compare trigger-points --pos session=office", "write --pos session=11"),
+    ("compare trigger-points --contract 0%", "is not a share of Medicare"),
+    ("compare trigger-points --contract none.json", "none.json: error: cannot be read"),
+    (
+      "compare trigger-points --pos 11,24,22 --provider MD,NP,PA --zip 33101 --zip 10019 --qp-or-not "
+        + "--contract medicare --contract 120% --contract 130%", "name at most 64"
+    ),
   ])
   func whatCannotBe(line: String, message: String) throws {
     let run = try Program.run(line)
