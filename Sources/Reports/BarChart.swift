@@ -113,7 +113,7 @@ func axis(
   var last = Int.min
   for tick in scale.ticks(6, least: least) {
     let (place, text) = (scale.place(tick), format(tick))
-    drawing.line(place, top, place, bottom, tick == 0 ? "base" : "grid")
+    drawing.line(place, top, place, bottom, tick == 0 ? "base" : "grid", isBehind: true)
     let half = (TextMeasure.width(text, size: size) + 1) / 2
     let middle = min(max(place, half), drawing.width - half)
     guard middle - half > last else { continue }

@@ -26,6 +26,8 @@ package struct Drawing: Sendable {
 
   package let width: Int
   package private(set) var height = 0
+  /// Lines that lie behind everything else, and all that is drawn over them.
+  private var background: [String] = []
   private var elements: [String] = []
   /// What each text takes up.
   package private(set) var texts: [(text: String, box: Box)] = []
@@ -57,10 +59,13 @@ package struct Drawing: Sendable {
     elements.append(start + (title.map { "><title>\(escaped($0))</title></rect>" } ?? "/>"))
   }
 
-  mutating func line(_ x1: Int, _ y1: Int, _ x2: Int, _ y2: Int, _ style: String) {
+  /// - Parameter isBehind: whether what is drawn before is over it, too.
+  mutating func line(
+    _ x1: Int, _ y1: Int, _ x2: Int, _ y2: Int, _ style: String, isBehind: Bool = false
+  ) {
     grow(to: max(y1, y2))
-    elements.append(
-      "<line x1=\"\(x1)\" y1=\"\(y1)\" x2=\"\(x2)\" y2=\"\(y2)\" class=\"\(style)\"/>")
+    let line = "<line x1=\"\(x1)\" y1=\"\(y1)\" x2=\"\(x2)\" y2=\"\(y2)\" class=\"\(style)\"/>"
+    if isBehind { background.append(line) } else { elements.append(line) }
   }
 
   /// - Parameter tenths: whether the points are in tenths of a pixel, as curves are that should look smooth.
@@ -131,7 +136,7 @@ package struct Drawing: Sendable {
   package func svg(title: String, style: String) -> String {
     "<svg class=\"\(style)\" role=\"img\" viewBox=\"0 0 \(width) \(height)\" width=\"\(width)\" height=\"\(height)\""
       + " aria-label=\"\(escaped(title))\">\n<title>\(escaped(title))</title>\n"
-      + elements.map { $0 + "\n" }.joined() + "</svg>\n"
+      + (background + elements).map { $0 + "\n" }.joined() + "</svg>\n"
   }
 }
 

@@ -64,7 +64,7 @@ package struct LineChart: Chart {
     let up = Scale(points.map(\.y) + [0], from: 0, to: plot.height)
     for tick in height {
       let place = bottom - up.place(tick)
-      drawing.line(plot.x, place, plot.x + plot.width, place, tick == 0 ? "base" : "grid")
+      drawing.line(plot.x, place, plot.x + plot.width, place, tick == 0 ? "base" : "grid", isBehind: true)
       drawing.text(
         formatY(tick), x: room, y: place - TextMeasure.height(size: Self.small) / 2, anchor: .end, "tick",
         size: Self.small)

@@ -51,7 +51,7 @@ package struct RangeChart: Chart {
     }
     axis(scale, from: top, to: y + 4, in: &drawing, least: least, format: format)
     for (row, y) in zip(rows, places) { draw(row, at: y, scale, &drawing) }
-    drawing.line(scale.place(middle), top, scale.place(middle), y + 4, "mark")
+    drawing.line(scale.place(middle), top, scale.place(middle), y + 4, "mark", isBehind: true)
     return drawing
   }
 

@@ -65,29 +65,28 @@ extension ClaimsReport {
     var page = Page("The same claims in \(labels.count) sets of circumstances")
     page.list(names.indices.map { "\(letter($0)): \(names[$0])" })
     let total = total.sum
+    let hasFacility = facilities.contains { $0 != nil }
     let totals = PageTable(
       volume == 1 ? "All lines" : "\(volume) claims",
-      [
-        .init("Circumstances"), .init("Allowed", isNumber: true), .init("Difference", isNumber: true),
-        .init("% of A", isNumber: true), .init("Not priced", isNumber: true),
-        .init("Facility", isNumber: true),
-      ],
+      [.init("Circumstances")]
+        + (["Allowed", "Difference", "% of A", "Not priced"] + (hasFacility ? ["Facility"] : []))
+        .map { .init($0, isNumber: true) },
       rows: labels.indices.map { place in
         [
           "\(letter(place)): \(labels[place])", "\(total.amounts[place])",
           Self.signed(total.difference(place)),
           Self.percent(total, place), "\(notPriced(total, place))",
-          facilities[place]?.amount?.times(volume).description ?? "–",
-        ]
+        ] + (hasFacility ? [facilities[place]?.amount?.times(volume).description ?? "–"] : [])
       })
     page.figure(
       "What is allowed in all", says: "For lines that have a price in every set of circumstances.",
       BarChart(
-        [.init("professional", tone: 1), .init("facility", tone: 3)],
+        [.init("professional", tone: 1)] + (hasFacility ? [.init("facility", tone: 3)] : []),
         labels.indices.map { place in
           let facility = facilities[place]?.amount?.times(volume)
           return .init(
-            "\(letter(place)): \(labels[place])", parts: [total.amounts[place].cents, facility?.cents ?? 0],
+            "\(letter(place)): \(labels[place])",
+            parts: [total.amounts[place].cents] + (hasFacility ? [facility?.cents ?? 0] : []),
             text: "\(total.amounts[place])" + (facility.map { " + \($0)" } ?? ""))
         }, format: PathwayReport.axis), table: totals)
     for place in labels.indices.dropFirst() { addDifferences(place, to: &page) }
