@@ -134,7 +134,10 @@ import Testing
       let comparison = try play(scenario, values)
       #expect(comparison.pathways.count > 1)
       for pathway in comparison.pathways {
-        #expect(pathway.reasons.isEmpty && pathway.expected.work != nil, "\(values) \(pathway.reasons)")
+        #expect(pathway.expected.allowed != nil && pathway.expected.work != nil, "\(values)")
+        // A hospital's rates of 2026 have no status, so that what both sides are paid there is not known, and is said.
+        let others = pathway.reasons.filter { !$0.contains("what the facility is paid") }
+        #expect(others.isEmpty, "\(values) \(others)")
         let chances = try pathway.courses.reduce(Fraction.zero) { try $0.plus($1.course.chance) }
         #expect(chances == .one)
       }
