@@ -80,7 +80,8 @@ public struct ClaimChecker: Sendable {
     pairs = GrowingTable(releases(.editPairs)) { CodePair($0.paid, $0.denied) }
     limits = GrowingTable(releases(.unitLimits)) { $0.code }
     addOns = GrowingTable(releases(.addOnEdits)) { $0.addOn }
-    tables = try FindingTables(folders: looksUpEdits ? folders : [], need: need)
+    tables = try FindingTables(
+      folders: looksUpEdits ? folders : [], need: need, codes: claim.map { Set($0.0.lines.map(\.code)) })
   }
 
   /// Prices a claim and says what will be denied on it.

@@ -14,14 +14,16 @@ struct Dated<Value: Sendable>: Sendable {
 /// - Parameters:
 ///   - name: of the file in `medicare`.
 ///   - columns: those before `from`, `through` and `citation`, which every table has.
+///   - filter: of a row that names other codes than these nothing more is read.
 /// - Throws: ``LoadError`` for a row that cannot be read, or one without an authority.
 func readDated<Value>(
-  _ name: String, _ folders: [String], _ columns: [String],
+  _ name: String, _ folders: [String], _ columns: [String], only filter: CodeFilter? = nil,
   row: (DelimitedTable, [Int]) throws(LoadError) -> Value
 ) throws(LoadError) -> [Dated<Value>] {
   guard let path = folders.map({ "\($0)/medicare/\(name)" }).first(where: fileExists) else { return [] }
   var rows: [Dated<Value>] = []
   try readTable(path, columns: columns + ["from", "through", "citation"]) { table, at throws(LoadError) in
+    if let filter, try !filter.passes(table, at) { return }
     let dates = columns.count
     let citation = table.text(at[dates + 2])
     guard !citation.isEmpty else { throw table.error(at[dates + 2], .missing("the authority for the row")) }
@@ -31,6 +33,23 @@ func readDated<Value>(
         citation: citation))
   }
   return rows
+}
+
+/// The rows of a table that a claim has to do with.
+struct CodeFilter {
+  /// Which of the table's columns name codes; a row all of which are blank is for any.
+  let columns: [Int]
+  let codes: Set<ProcedureCode>
+
+  func passes(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) -> Bool {
+    var isForAny = true
+    for column in columns {
+      let named = try table.codes(at[column])
+      if codes.contains(where: named.contains) { return true }
+      isForAny = isForAny && named.isEmpty
+    }
+    return isForAny
+  }
 }
 
 /// Codes and ranges of codes: `20552 64490-64495`.
@@ -43,14 +62,20 @@ struct CodeSet: Sendable {
 
   /// - Returns: `nil` for text that is anything else.
   init?(_ text: String) {
-    var ranges: [ClosedRange<ProcedureCode>] = []
-    for word in text.split(separator: " ") {
-      let ends = word.split(separator: "-", omittingEmptySubsequences: false).map { ProcedureCode($0) }
-      guard ends.count <= 2, let first = ends.first ?? nil, let last = ends.last ?? nil, first <= last else {
-        return nil
+    var text = text
+    let ranges = text.withUTF8 { bytes -> [ClosedRange<ProcedureCode>]? in
+      var ranges: [ClosedRange<ProcedureCode>] = []
+      for word in bytes.split(separator: UInt8(ascii: " ")) {
+        // Five characters, or twice as many with a hyphen between them.
+        let isRange = word.count == 11 && word[word.startIndex + 5] == UInt8(ascii: "-")
+        guard let first = ProcedureCode(utf8: isRange ? word.prefix(5) : word),
+          let last = isRange ? ProcedureCode(utf8: word.suffix(5)) : first, first <= last
+        else { return nil }
+        ranges.append(first...last)
       }
-      ranges.append(first...last)
+      return ranges
     }
+    guard let ranges else { return nil }
     self.ranges = ranges
   }
 }

@@ -17,7 +17,12 @@ struct FindingTables: Sendable {
   let unbilled: [Dated<UnbilledRule>]
 
   /// Reads the tables that are needed; one that is not, or that no folder has, has no rows.
-  init(folders: [String], need: TableNeed) throws(LoadError) {
+  ///
+  /// - Parameter codes: those of the only claim that will be checked; `nil` for any.
+  init(folders: [String], need: TableNeed, codes: Set<ProcedureCode>?) throws(LoadError) {
+    func only(_ columns: [String], _ names: String...) -> CodeFilter? {
+      codes.map { CodeFilter(columns: names.compactMap { columns.firstIndex(of: $0) }, codes: $0) }
+    }
     func those(_ table: TableNeed) -> [String] { need.contains(table) ? folders : [] }
     var modifiers: [Modifier: Dated<PairModifierUse>] = [:]
     let uses = try readDated(
@@ -32,11 +37,15 @@ struct FindingTables: Sendable {
     withdrawn = try readDated(
       "withdrawn-codes.csv", those(.unknownCodes), WithdrawnCode.columns, row: WithdrawnCode.init)
     imaging = try readDated("imaging.csv", those(.imaging), ImagingRule.columns, row: ImagingRule.init)
+    let ofLine = only(LineRule.columns, "codes")
     lineRules =
-      try readDated("modifier-rules.csv", folders, LineRule.columns, row: LineRule.init)
-      + readDated("code-rules.csv", folders, LineRule.columns, row: LineRule.init)
+      try readDated("modifier-rules.csv", folders, LineRule.columns, only: ofLine, row: LineRule.init)
+      + readDated("code-rules.csv", folders, LineRule.columns, only: ofLine, row: LineRule.init)
     pairRules = try readDated("together.csv", those(.severalLines), PairRule.columns, row: PairRule.init)
-    coverage = try readDated("coverage.csv", folders, CoverageRule.columns, row: CoverageRule.init)
+    // Earlier services count only beside one of today's.
+    coverage = try readDated(
+      "coverage.csv", folders, CoverageRule.columns, only: only(CoverageRule.columns, "codes"),
+      row: CoverageRule.init)
     policies = try readDated(
       "coverage-policies.csv", those(.localities), CoveragePolicy.columns, row: CoveragePolicy.init)
     diagnoses = try readDated(
