@@ -87,19 +87,19 @@ extension ClaimChecker {
   func coverageFindings(
     _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ history: ServiceHistory?
   ) -> [ClaimFinding] {
-    tables.coverage.filter { $0.span.contains(scope.date) }.compactMap { rule in
-      let mine = members.filter { rule.value.codes.contains(lines[$0].billed.code) }
-      guard let first = mine.first,
+    var found: [ClaimFinding] = []
+    for rule in tables.coverage where rule.span.contains(scope.date) {
+      guard let first = members.first(where: { rule.value.codes.contains(lines[$0].billed.code) }),
         rule.value.applies(to: pricer.terms.payer, in: lines[first].billed.locality)
-      else { return nil }
-      guard let (others, values) = answer(rule.value, lines, scope, members, mine, history) else {
-        return nil
-      }
-      let source = policy(rule, in: lines[first].billed.locality)
-      return ClaimFinding(
-        rule.value.id, .warning, lines: (mine + others).sorted(), rule.value.message.filled(values),
-        source: source, denied: denied(rule.value, lines, mine))
+      else { continue }
+      let mine = members.filter { rule.value.codes.contains(lines[$0].billed.code) }
+      guard let (others, values) = answer(rule.value, lines, scope, members, mine, history) else { continue }
+      found.append(
+        ClaimFinding(
+          rule.value.id, .warning, lines: (mine + others).sorted(), rule.value.message.filled(values),
+          source: policy(rule, in: lines[first].billed.locality), denied: denied(rule.value, lines, mine)))
     }
+    return found
   }
 
   /// The lines whose dollars hang on a rule: of too many levels, those of the furthest.

@@ -54,24 +54,29 @@ struct CodeFilter {
 
 /// Codes and ranges of codes: `20552 64490-64495`.
 struct CodeSet: Sendable {
-  private let ranges: [ClosedRange<ProcedureCode>]
+  /// The first and last code of each range, as their letters.
+  private let ranges: [(first: UInt64, last: UInt64)]
 
   var isEmpty: Bool { ranges.isEmpty }
 
-  func contains(_ code: ProcedureCode) -> Bool { ranges.contains { $0.contains(code) } }
+  func contains(_ code: ProcedureCode) -> Bool {
+    let letters = code.packedText
+    for range in ranges where range.first <= letters && letters <= range.last { return true }
+    return false
+  }
 
   /// - Returns: `nil` for text that is anything else.
   init?(_ text: String) {
     var text = text
-    let ranges = text.withUTF8 { bytes -> [ClosedRange<ProcedureCode>]? in
-      var ranges: [ClosedRange<ProcedureCode>] = []
+    let ranges = text.withUTF8 { bytes -> [(first: UInt64, last: UInt64)]? in
+      var ranges: [(first: UInt64, last: UInt64)] = []
       for word in bytes.split(separator: UInt8(ascii: " ")) {
         // Five characters, or twice as many with a hyphen between them.
         let isRange = word.count == 11 && word[word.startIndex + 5] == UInt8(ascii: "-")
         guard let first = ProcedureCode(utf8: isRange ? word.prefix(5) : word),
           let last = isRange ? ProcedureCode(utf8: word.suffix(5)) : first, first <= last
         else { return nil }
-        ranges.append(first...last)
+        ranges.append((first.packedText, last.packedText))
       }
       return ranges
     }

@@ -28,11 +28,20 @@ struct GrowingTable<Key: Hashable & Sendable, Row: LoadedRow>: Sendable {
     isWhole = Array(repeating: false, count: distinct.count)
   }
 
+  /// How many codes are looked up one by one; where more come, and the table is not of millions of rows, it is read
+  /// at once.
+  private static var fewCodes: Int { 32 }
+  private static var fewRows: Int { 50_000 }
+
   /// Reads the rows of a code in the release in force on a day, unless they have been read.
   ///
   /// - Throws: ``LoadError`` for a row that cannot be read.
   mutating func read(_ code: ProcedureCode, on date: ServiceDate) throws(LoadError) {
     guard let place = place(on: date), !isWhole[place], known[place].insert(code).inserted else { return }
+    guard known[place].count <= Self.fewCodes || releases[place].rows > Self.fewRows else {
+      try readWhole(place)
+      return
+    }
     guard let found = findRows(of: releases[place], firstCode: code, as: Row.self) else {
       try readWhole(place)
       return
