@@ -83,6 +83,29 @@ private func claim(_ number: String, _ status: Int, _ charge: Int, _ paid: Int, 
   #expect(twice[0].netPaid == dollars(50_00))
 }
 
+/// 14: a copy that states less is a copy; of one that breaks off within the claim and a whole one the whole one counts.
+@Test func copyWrittenAnotherWay() {
+  let text = remittance(claim("A", 1, 200, 96, "N1").replacing("CAS*CO", with: "LQ*HE*N1~CAS*CO"), paid: "96")
+  let plain = remittance(claim("A", 1, 200, 96, "N1"), paid: "96")
+  #expect(ledger([("a", text), ("b", plain)]).histories()[0].standing == [0])
+  let cut = String(text.prefix(text.count - text.split(separator: "LQ*HE").last!.count - 5))
+  #expect(ledger([("cut", cut), ("b", plain)]).histories()[0].standing == [1])
+}
+
+/// A number that is used again: other days under another number of the payer's are another claim, a reversal of the
+/// same number is not, and nor is what has no day.
+@Test func numberUsedAgain() {
+  func on(_ day: String, _ text: String) -> String { text + "DTM*472*\(day)~" }
+  let march = on("20260302", claim("A", 1, 200, 96, "N1"))
+  let april = on("20260410", claim("A", 1, 200, 96, "N2"))
+  let back = on("20260410", claim("A", 22, -200, -96, "N2"))
+  let found = ledger([("a", remittance(march + april + back, paid: "96"))]).histories()
+  #expect(found.map { $0.decisions.map(\.entry) } == [[0], [1, 2]])
+  #expect(found.map(\.standing) == [[0], []])
+  let dayless = remittance(march + april + claim("A", 1, 10, 5, "N3"), paid: "197")
+  #expect(ledger([("a", dayless)]).histories().count == 1)
+}
+
 /// 15: predeterminations and claims that cannot be read are not counted as payments of 0.
 @Test func noPayments() {
   let text = remittance(claim("A", 25, 900, 450, "N1") + "CLP*A*1*100**5~", paid: "0")

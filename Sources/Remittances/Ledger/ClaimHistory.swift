@@ -79,8 +79,9 @@ private struct Settling {
   private func claim(_ place: Int) -> ClaimPayment { ledger.entries[decisions[place].entry].claim }
   private func source(_ place: Int) -> Int { ledger.entries[decisions[place].entry].source }
 
-  /// A decision that another copy of the same payment holds too. What stands twice within one payment is two
-  /// decisions: the nth of a copy is the nth of the first.
+  /// A decision that another copy of the same payment holds too, however that is written. What stands twice within
+  /// one payment is two decisions: the nth of a copy is the nth of the first. Of a copy that breaks off within the
+  /// claim and a whole one, the whole one counts.
   mutating func markDuplicates() {
     var firsts: [Int] = []
     var usedBy: [Int: Set<Int>] = [:]
@@ -93,8 +94,14 @@ private struct Settling {
         firsts.append(place)
         continue
       }
-      usedBy[original, default: []].insert(source(place))
-      decisions[place].standing = .duplicate(of: decisions[original].entry)
+      if claim(original).isCutShort, !claim(place).isCutShort, let first = firsts.firstIndex(of: original) {
+        firsts[first] = place
+        usedBy[place] = (usedBy[original] ?? []).union([source(original)])
+        decisions[original].standing = .duplicate(of: decisions[place].entry)
+      } else {
+        usedBy[original, default: []].insert(source(place))
+        decisions[place].standing = .duplicate(of: decisions[original].entry)
+      }
     }
   }
 
@@ -133,10 +140,13 @@ private struct Settling {
 }
 
 extension ClaimPayment {
-  /// Whether another claim payment says the same, wherever it stands.
+  /// Whether a claim payment of a copy is this one: by the payer's number, status and amounts, as copies differ in
+  /// what else they state; without a number only if all else is the same.
   func saysTheSame(as other: ClaimPayment) -> Bool {
-    payerControl == other.payerControl && status == other.status && charge.value == other.charge.value
-      && paid.value == other.paid.value && withoutPlaces == other.withoutPlaces
+    guard payerControl == other.payerControl, status == other.status, charge.value == other.charge.value,
+      paid.value == other.paid.value
+    else { return false }
+    return !payerControl.isEmpty || withoutPlaces == other.withoutPlaces
   }
 
   private var withoutPlaces: ClaimPayment {

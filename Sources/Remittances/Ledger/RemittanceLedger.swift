@@ -57,6 +57,8 @@ public struct RemittanceLedger: Sendable {
   public func remittance(of entry: Int) -> Remittance { sources[entries[entry].source].remittance }
 
   /// The decisions on each claim of each payer, in the order in which the claims first stand.
+  ///
+  /// Practices use a number again: decisions of other days under another number of the payer's are another claim.
   public func histories() -> [ClaimHistory] {
     struct Key: Hashable {
       let payer: String
@@ -79,6 +81,6 @@ public struct RemittanceLedger: Sendable {
         groups.append([index])
       }
     }
-    return groups.map { ClaimHistory($0, self) }
+    return groups.flatMap { separated($0) }.sorted { $0[0] < $1[0] }.map { ClaimHistory($0, self) }
   }
 }
