@@ -100,6 +100,27 @@ private func groups(_ submitted: [SubmittedService], _ segments: String) -> [Lin
   #expect(found.count == 1 && found[0].isPlain && found[0].basis == .everything)
 }
 
+/// Each decision answers the claim on its own; of lines that look alike a later one is about those not paid yet.
+@Test func severalDecisions() {
+  let lines = [sent("1", "20610", 100), sent("2", "20610", 100)]
+  let said = remitted("SVC*HC:20610*100*50~SVC*HC:20610*100*0~SVC*HC:20610*100*60~")
+  let found = LineMatching.groups(submitted: lines, remitted: said, decisions: [0, 0, 1])
+  #expect(found.map(\.submitted) == [[0], [1]] && found.map(\.remitted) == [[0], [1, 2]])
+  // Parts of one line in two decisions.
+  let halves = LineMatching.groups(
+    submitted: [sent("1", "20610", 200)], remitted: remitted("SVC*HC:20610*100*62~SVC*HC:20610*100*31~"),
+    decisions: [0, 1])
+  #expect(halves.count == 1 && halves[0].isSplit)
+}
+
+/// Two sides under modifier 50, whatever number comes back; other charges join nothing.
+@Test(arguments: ["", "REF*6R*a~"]) func sides(number: String) {
+  let lines = [sent("1", "64493", 500, "RT", control: "a"), sent("2", "64493", 500, "LT", control: "b")]
+  let joined = groups(lines, "SVC*HC:64493:50*1000*361.35~\(number)")
+  #expect(joined.map(\.submitted) == [[0, 1]] && joined[0].basis == .joinedCharge)
+  #expect(groups(lines, "SVC*HC:64493:50*900*361.35~").map(\.submitted) == [[0], [1], []])
+}
+
 @Test func nothingToMatch() {
   #expect(groups([], "").isEmpty)
   #expect(groups([sent("", "", 0)], "").map(\.submitted) == [[0]])

@@ -32,7 +32,8 @@ public struct PostAllowedReductions: Hashable, Sendable {
 
   public init() {}
 
-  func counts(_ adjustment: Adjustment, hasIncentiveRemark: Bool) -> Bool {
+  /// Whether an adjustment is made after the allowed amount.
+  public func counts(_ adjustment: Adjustment, hasIncentiveRemark: Bool) -> Bool {
     if adjustment.group == "PR" || adjustment.reason == "253" { return true }
     if hasIncentiveRemark, adjustment.reason == "237" || adjustment.reason == "144" { return true }
     return furtherReasons.contains(adjustment.reason)

@@ -6,38 +6,90 @@ import Remittances
 
 extension SubmittedClaim {
   /// What remitted lines say was billed: the code and units that were changed as they were, parts of a split line as
-  /// one.
+  /// one, and a line that several decisions speak of once.
   ///
   /// - Parameters:
   ///   - payments: decisions on one claim, with the days of the claim where lines have none.
   ///   - defaults: practitioner and locality, which no remittance states, and the place and day where it has none.
   init(remitted payments: [ClaimPayment], defaults: LineDefaults) {
     var lines: [Line] = []
-    var places: [String: Int] = [:]
     for payment in payments {
-      for line in payment.lines {
-        let key = line.controlNumber.isEmpty ? "" : "\(line.controlNumber) \(line.billedService.writtenCode)"
-        let read = Line(remitted: line, of: payment, number: "\(lines.count + 1)", defaults: defaults)
-        if !key.isEmpty, let place = places[key] {
-          lines[place] = lines[place].joined(with: read, keepsUnits: !line.originalUnits.isBlank)
-        } else {
-          if !key.isEmpty { places[key] = lines.count }
-          lines.append(read)
-        }
+      let decided = Self.lines(of: payment, defaults)
+      if lines.isEmpty { lines = decided } else { lines.take(decided) }
+    }
+    for place in lines.indices { lines[place].service.number = "\(place + 1)" }
+    self.init(number: payments.first?.patientControl ?? "", lines: lines)
+  }
+
+  /// The lines that one decision speaks of, parts of a split one as one.
+  private static func lines(of payment: ClaimPayment, _ defaults: LineDefaults) -> [Line] {
+    var lines: [Line] = []
+    var places: [String: Int] = [:]
+    for line in payment.lines {
+      let key = line.controlNumber.isEmpty ? "" : "\(line.controlNumber) \(line.billedService.writtenCode)"
+      let read = Line(remitted: line, of: payment, defaults: defaults)
+      if !key.isEmpty, let place = places[key] {
+        lines[place] = lines[place].joined(with: read, keepsUnits: !line.originalUnits.isBlank)
+      } else {
+        if !key.isEmpty { places[key] = lines.count }
+        lines.append(read)
       }
     }
-    self.init(number: payments.first?.patientControl ?? "", lines: lines)
+    return lines
+  }
+}
+
+extension [SubmittedClaim.Line] {
+  /// Adds the lines of a further decision: those that are known already once, parts of one to the part that is known.
+  ///
+  /// A line is known by the practice's number and its code; else by code, date and charge, and modifiers where they
+  /// tell it from another.
+  fileprivate mutating func take(_ decided: [Element]) {
+    var known: [Int?] = decided.map { _ in nil }
+    var isTaken = map { _ in false }
+    func match(_ isSame: (SubmittedService, SubmittedService) -> Bool) {
+      for number in decided.indices where known[number] == nil {
+        let service = decided[number].service
+        guard let place = indices.first(where: { !isTaken[$0] && isSame(self[$0].service, service) }) else {
+          continue
+        }
+        known[number] = place
+        isTaken[place] = true
+      }
+    }
+    match { !$0.controlNumber.isEmpty && $0.controlNumber == $1.controlNumber && $0.code == $1.code }
+    match { $0.hasChargeOf($1) && $0.modifiers == $1.modifiers }
+    match { $0.hasChargeOf($1) }
+    for (number, line) in decided.enumerated() {
+      guard let place = known[number] else {
+        append(line)
+        continue
+      }
+      if self[place].service.charge == line.service.charge {
+        self[place] = self[place].repeated(by: line)
+      } else {
+        self[place] = self[place].joined(with: line, keepsUnits: false)
+      }
+    }
+  }
+}
+
+extension SubmittedService {
+  /// Whether another is of the same code, day and charge, and not of another number.
+  fileprivate func hasChargeOf(_ other: SubmittedService) -> Bool {
+    code == other.code && date == other.date && charge != nil && charge == other.charge
+      && (controlNumber.isEmpty || other.controlNumber.isEmpty)
   }
 }
 
 extension SubmittedClaim.Line {
   fileprivate init(
-    remitted line: ServicePayment, of payment: ClaimPayment, number: String, defaults: LineDefaults
+    remitted line: ServicePayment, of payment: ClaimPayment, defaults: LineDefaults
   ) {
     let billed = line.billedService
     let date = line.dates.value?.from ?? payment.serviceDates.value?.from ?? defaults.date
     let service = SubmittedService(
-      controlNumber: line.controlNumber, number: number, code: billed.writtenCode.uppercased(),
+      controlNumber: line.controlNumber, number: "", code: billed.writtenCode.uppercased(),
       modifiers: billed.modifiers.value ?? .none, date: date, charge: line.charge.value)
     self.init(service: service, content: Self.content(line, service, payment, defaults))
   }
@@ -65,6 +117,18 @@ extension SubmittedClaim.Line {
         code: code, modifiers: service.modifiers, units: whole, date: date,
         place: payment.placeOfService ?? defaults.place, locality: defaults.locality,
         practitioner: defaults.practitioner, charge: service.charge))
+  }
+
+  /// One line that two decisions speak of: a denial may leave out the units, and payers drop modifiers.
+  fileprivate func repeated(by later: Self) -> Self {
+    guard case .line(let one) = content else { return later }
+    guard case .line(let other) = later.content else { return self }
+    let said = (other.units, other.modifiers.count) > (one.units, one.modifiers.count) ? later : self
+    var service = said.service
+    if service.controlNumber.isEmpty {
+      service.controlNumber = self.service.controlNumber + later.service.controlNumber
+    }
+    return Self(service: service, content: said.content)
   }
 
   /// One line of two parts.

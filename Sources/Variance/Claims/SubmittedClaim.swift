@@ -13,7 +13,7 @@ public struct SubmittedClaim: Sendable {
       case unreadable(reason: String)
     }
 
-    public let service: SubmittedService
+    public var service: SubmittedService
     public let content: Content
 
     public init(service: SubmittedService, content: Content) {
@@ -67,17 +67,45 @@ public struct SubmittedClaims: Sendable {
     String(number.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed()).uppercased()
   }
 
-  /// The claim that a payer decided on: of several of one number the one whose charge it repeats, else the last that
-  /// takes the place of the others, else all their lines together.
+  /// The claim that a payer decided on.
   ///
-  /// - Parameter charge: CLP03.
-  public func claim(_ number: String, charge: Money?) -> SubmittedClaim? {
-    guard let found = claims[Self.key(number)]?.filter({ !$0.isVoid }), let last = found.last else {
-      return nil
+  /// Of several of one number those of the days decided on; of these the one whose charge is decided on, or all that
+  /// are if none repeats a service of another; else the last that takes the place of the others, else all their lines
+  /// together.
+  public func claim(of history: ClaimHistory, in ledger: RemittanceLedger) -> SubmittedClaim? {
+    let standing = history.standing.isEmpty ? [history.decisions[0].entry] : history.standing
+    let decided = standing.map { ledger.entries[$0].claim }
+    guard let found = claims[Self.key(decided[0].patientControl)]?.filter({ !$0.isVoid }), !found.isEmpty
+    else { return nil }
+    if found.count == 1 { return found[0] }
+    let days = decided.flatMap(\.serviceDays)
+    let onDays = found.filter { claim in
+      claim.lines.contains { line in
+        line.service.date.map { day in days.contains { $0.contains(day) } } ?? false
+      }
     }
+    return Self.choice(onDays.isEmpty ? found : onDays, charges: decided.compactMap(\.charge.value))
+  }
+
+  private static func choice(_ found: [SubmittedClaim], charges: [Money]) -> SubmittedClaim {
+    let last = found[found.count - 1]
     if found.count == 1 { return last }
-    if let charge, let exact = found.last(where: { $0.charge == charge }) { return exact }
+    let exact = found.filter { $0.charge.map { charges.contains($0) } ?? false }
+    if let newest = exact.last(where: { $0.charge == charges.last }) ?? exact.last {
+      let others = exact.filter { $0.charge != newest.charge && !$0.repeats(newest) }
+      if newest.isReplacement || others.isEmpty { return newest }
+      return SubmittedClaim(number: newest.number, lines: others.flatMap(\.lines) + newest.lines)
+    }
     if let replacement = found.last(where: { $0.isReplacement }) { return replacement }
     return SubmittedClaim(number: last.number, lines: found.flatMap(\.lines))
+  }
+}
+
+extension SubmittedClaim {
+  /// Whether a service stands in both claims.
+  fileprivate func repeats(_ other: SubmittedClaim) -> Bool {
+    lines.contains { line in
+      other.lines.contains { $0.service.code == line.service.code && $0.service.date == line.service.date }
+    }
   }
 }

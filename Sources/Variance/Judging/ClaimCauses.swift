@@ -43,13 +43,10 @@ extension ClaimJudgement {
   }
 
   private func compared(_ group: JudgedGroup) -> ComparedGroup {
-    var units: Int64 = 0
-    for place in group.remitted {
-      units = units &+ (remitted[place].line.paidUnits.value?.thousandths ?? 0)
-    }
     return ComparedGroup(
       lines: group.submitted.compactMap { pricedPlaces[$0] }, expected: expectedAmount(of: group) ?? .zero,
-      remitted: allowed(group.remitted) ?? .zero, paidUnits: Quantity(thousandths: units).whole)
+      remitted: allowed(group.remitted) ?? .zero,
+      paidUnits: Quantity(thousandths: paidUnits(group.remitted)).whole)
   }
 
   /// - Parameters:
@@ -151,6 +148,8 @@ extension ClaimJudgement {
   /// Says where the amount that a payer calls allowed is not what it goes by.
   private mutating func noteOtherAmounts() {
     for group in groups {
+      // Of several decisions each pays a part of what is allowed.
+      guard Set(group.remitted.map { remitted[$0].entry }).count == 1 else { continue }
       for answer in group.remitted {
         guard let place = group.answers[answer], let derived = remitted[answer].statedOtherwise,
           let stated = remitted[answer].allowed?.amount

@@ -12,6 +12,7 @@ extension ClaimJudgement {
     let group = groups[number]
     guard !group.submitted.isEmpty else { return false }
     for place in group.submitted { fill(place, group.answers(to: place)) }
+    share(group)
     let answers = group.remitted.map { remitted[$0] }
     guard !answers.isEmpty else {
       setUnanswered(group)
@@ -50,7 +51,40 @@ extension ClaimJudgement {
     var paid = ExactTotal()
     for answer in answers { paid.add(remitted[answer].line.paid) }
     lines[place].paid = answers.isEmpty ? nil : paid.amount
-    lines[place].reasons = answers.flatMap { remitted[$0].reasons } + claimRemarks
+    lines[place].decision = answers.last.map { remitted[$0].entry }
+    let decisions = Set(answers.map { remitted[$0].entry })
+    let remarks = claimRemarks.keys.sorted().filter { decisions.isEmpty || decisions.contains($0) }
+    lines[place].reasons =
+      answers.flatMap { remitted[$0].reasons } + remarks.flatMap { claimRemarks[$0] ?? [] }
+  }
+
+  /// Where the payer answered several lines by one, each has its share by what was expected of it, to the cent.
+  private mutating func share(_ group: JudgedGroup) {
+    let isSilent = group.submitted.contains { group.answers(to: $0).isEmpty }
+    guard isSilent, let expected = expectedAmount(of: group), let allowed = allowed(group.remitted),
+      (1...Int64(ClaimLine.highestCharge)).contains(expected.cents), allowed.cents >= 0
+    else { return }
+    var paid = ExactTotal()
+    for answer in group.remitted { paid.add(remitted[answer].line.paid) }
+    var (restAllowed, restPaid) = (allowed, paid.amount)
+    for place in group.submitted {
+      let isLast = place == group.submitted.last
+      func part(_ whole: Money, _ rest: Money) -> Money {
+        let (product, isTooLarge) = whole.cents.multipliedReportingOverflow(
+          by: (expectedAmount(place) ?? .zero).cents)
+        if isLast || isTooLarge { return rest }
+        return Money(cents: Rounding.halfAwayFromZero.quotient(product, expected.cents))
+      }
+      let (ofAllowed, ofPaid) = (
+        part(allowed, restAllowed), paid.amount.flatMap { whole in restPaid.map { part(whole, $0) } }
+      )
+      lines[place].remittedAllowed = ofAllowed
+      lines[place].paid = ofPaid
+      lines[place].allowedFrom = group.remitted.first.flatMap { remitted[$0].allowed?.source }
+      lines[place].decision = group.remitted.last.map { remitted[$0].entry }
+      restAllowed -= ofAllowed
+      restPaid = restPaid.flatMap { rest in ofPaid.map { rest - $0 } }
+    }
   }
 
   /// Why a submitted line has no price.
@@ -84,7 +118,7 @@ extension ClaimJudgement {
       return
     }
     guard answers.allSatisfy({ $0.isBundled }) else {
-      let isUnprocessable = claimRemarks.contains("MA130")
+      let isUnprocessable = claimRemarks.values.contains { $0.contains("MA130") }
       let words =
         isUnprocessable
         ? "returned as unprocessable (MA130): there is no appeal, send a corrected claim"

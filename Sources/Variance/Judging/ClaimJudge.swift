@@ -121,9 +121,9 @@ public final class ClaimJudge {
 }
 
 extension JudgedLine {
-  /// Says where the last of some decisions stands.
+  /// Says where the last decision on the line stands, else the last of some on its claim.
   mutating func addPayment(_ ledger: RemittanceLedger, _ entries: [Int]) {
-    guard let entry = entries.last else { return }
+    guard let entry = decision ?? entries.last else { return }
     payerControl = ledger.entries[entry].claim.payerControl
     file = ledger.sources[ledger.entries[entry].source].file
     paymentDate = ledger.remittance(of: entry).date.value

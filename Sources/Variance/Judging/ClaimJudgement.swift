@@ -18,22 +18,27 @@ struct ClaimJudgement {
   var lines: [JudgedLine] = []
   /// Whether a decision answers the whole claim, so that a line it does not mention is missing.
   let isWhole: Bool
-  let claimRemarks: [String]
+  /// What each decision says of the claim as a whole, by entry.
+  let claimRemarks: [Int: [String]]
+  /// For remitted lines that were matched, the submitted line that each answers first.
+  var answered: [Int: Int] = [:]
 
   init(_ owner: ClaimJudge, _ submitted: SubmittedClaim, _ entries: [Int], _ payments: [ClaimPayment]) {
     self.owner = owner
     self.submitted = submitted
     var remitted: [RemittedLine] = []
     for (entry, payment) in zip(entries, payments) {
-      remitted += payment.lines.map { RemittedLine($0, entry: entry, owner.options.reductions) }
       if let whole = RemittedLine(whole: payment, entry: entry, owner.options.reductions) {
         remitted.append(whole)
+      } else {
+        remitted += payment.lines.map { RemittedLine($0, entry: entry, owner.options.reductions) }
       }
     }
     self.remitted = remitted
     billed = submitted.lines.compactMap(\.billed)
     isWhole = payments.contains { !$0.isCutShort && $0.charge.value == submitted.charge }
-    claimRemarks = payments.flatMap(\.remarksOnJudging)
+    claimRemarks = Dictionary(
+      zip(entries, payments).map { ($0, $1.remarksOnJudging) }, uniquingKeysWith: { one, _ in one })
     var next = 0
     pricedPlaces = submitted.lines.map { line in
       guard line.billed != nil else { return nil }
@@ -46,8 +51,11 @@ struct ClaimJudgement {
   mutating func judged() -> ([JudgedLine], PricedClaim?) {
     expected = owner.replay.allowed(billed)
     let matched = LineMatching.groups(
-      submitted: submitted.lines.map(\.service), remitted: remitted.map(\.line))
+      submitted: submitted.lines.map(\.service), remitted: remitted.map(\.line),
+      decisions: remitted.map(\.entry))
     groups = matched.map(JudgedGroup.init)
+    for group in groups { answered.merge(group.answers) { one, _ in one } }
+    for number in groups.indices { groups[number].remitted = withoutSuperseded(groups[number].remitted) }
     joinWholeClaim()
     lines = submitted.lines.indices.map(submittedLine)
     var priced: PricedClaim?
@@ -86,6 +94,7 @@ struct ClaimJudgement {
     judged.modifiers = line.service.modifiers.value?.map(\.description) ?? []
     judged.units = Int(line.paidUnits.value?.whole ?? 0)
     judged.charge = line.charge.value
+    judged.decision = remitted[place].entry
     judged.remittedAllowed = remitted[place].amount
     judged.allowedFrom = remitted[place].allowed?.source
     judged.paid = line.paid.value
@@ -136,20 +145,6 @@ struct ClaimJudgement {
       total += amount
     }
     return total
-  }
-
-  /// What some remitted lines were allowed together; `nil` where that cannot be told.
-  func allowed(_ places: [Int]) -> Money? {
-    guard !places.isEmpty else { return nil }
-    // A later decision that pays more of the same line repeats what is allowed.
-    let entries = Set(places.map { remitted[$0].entry })
-    let stated = places.compactMap { place in
-      remitted[place].allowed?.source == .stated ? remitted[place].amount : nil
-    }
-    if entries.count > 1, stated.count == places.count, Set(stated).count == 1 { return stated[0] }
-    var total = ExactTotal()
-    for place in places { total.add(remitted[place].amount) }
-    return total.amount
   }
 
   func units(_ group: JudgedGroup) -> Int64 {

@@ -29,6 +29,8 @@ public struct JudgedLine: Sendable {
   public var recoverable = Money.zero
   /// The mistake that explains the difference, where one does.
   public var mistake: PayerMistake?
+  /// The last decision on the line, a place in ``RemittanceLedger/entries``; `nil` where none speaks of it.
+  var decision: Int?
   /// CLP07 of the last decision on the line, and the file and day of its payment.
   public var payerControl = ""
   public var file = ""

@@ -17,11 +17,14 @@ struct RemittedLine {
     allowed = line.allowed(reductions)
   }
 
-  /// A claim that was decided as a whole, without lines, as one line.
+  /// A claim that was decided as a whole, without lines or with a write-off that stands at the claim, as one line.
   init?(whole payment: ClaimPayment, entry: Int, _ reductions: PostAllowedReductions) {
-    guard payment.lines.isEmpty, !payment.isCutShort else { return nil }
+    guard !payment.isCutShort, payment.lines.isEmpty || payment.isAdjustedAsWhole(reductions) else {
+      return nil
+    }
     var line = ServicePayment()
-    (line.charge, line.paid, line.adjustments) = (payment.charge, payment.paid, payment.adjustments)
+    (line.charge, line.paid) = (payment.charge, payment.paid)
+    line.adjustments = payment.adjustments + payment.lines.flatMap(\.adjustments)
     (line.dates, line.remarks, line.place) = (payment.serviceDates, payment.remarks, payment.place)
     self.init(line, entry: entry, reductions)
   }
@@ -44,6 +47,14 @@ struct RemittedLine {
       || allowed.amount <= line.adjustments.notCovered
   }
 
+  /// What was paid and what reduced the payment, whatever is stated as allowed; `nil` where that cannot be told.
+  var reckoned: Money? {
+    if isDenied { return .zero }
+    var unstated = line
+    unstated.statedAllowed = .blank
+    return unstated.allowed()?.amount
+  }
+
   /// Whether the payer says that the service is part of another one.
   ///
   /// - Source: X12 code list 139, CARC 97, 234, 236 and B15.
@@ -63,11 +74,10 @@ struct RemittedLine {
 
   /// What was paid, the patient's part and what was withheld, where the payer states another amount as allowed.
   var statedOtherwise: Money? {
-    guard !isDenied, allowed?.source == .stated, let stated = allowed?.amount else { return nil }
-    var unstated = line
-    unstated.statedAllowed = .blank
-    guard let derived = unstated.allowed()?.amount, derived != stated else { return nil }
-    return derived
+    guard !isDenied, allowed?.source == .stated, let reckoned, reckoned != allowed?.amount else {
+      return nil
+    }
+    return reckoned
   }
 
   /// The adjustments and remarks as codes.
@@ -77,6 +87,25 @@ struct RemittedLine {
       return [adjustment.group, adjustment.reason].map(\.description).filter { !$0.isEmpty }
         .joined(separator: "-") + amount
     } + line.remarks
+  }
+}
+
+extension ClaimPayment {
+  /// Whether the claim is adjusted by more than what comes after the allowed amount, and its lines are not: their
+  /// payments are then no payments, and what was allowed shows in the claim alone.
+  ///
+  /// Where the lines come to the claim's payment, the claim repeats their adjustments; where they state what is
+  /// allowed (AMT*B6), that is known.
+  fileprivate func isAdjustedAsWhole(_ reductions: PostAllowedReductions) -> Bool {
+    let others = adjustments.total { !reductions.counts($0, hasIncentiveRemark: remarks.contains("N807")) }
+    guard let others, others > .zero, let paid = paid.value, let all = adjustments.total,
+      lines.allSatisfy({ $0.statedAllowed.isBlank && $0.knownAdjustments == .all })
+    else { return false }
+    var total = ExactTotal()
+    for line in lines { total.add(line.paid) }
+    guard let ofLines = total.amount else { return false }
+    total.add(.zero - all)
+    return ofLines != paid && total.amount == paid
   }
 }
 

@@ -13,6 +13,8 @@ public struct LineGroup: Hashable, Sendable {
     case withoutModifiers
     /// Code and date, the charges of several remitted lines being the submitted one's.
     case splitCharge
+    /// Code and date, the charges of several submitted lines being the remitted one's.
+    case joinedCharge
     /// Date and charge alone, where no other line has them: the payer changed the code and did not say so.
     case charge
 

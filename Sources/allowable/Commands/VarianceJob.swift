@@ -53,7 +53,7 @@ struct VarianceJob {
     for history in files.ledger.histories() where isMeant(history) {
       let entry = history.decisions[0].entry
       payers.insert(files.ledger.remittance(of: entry).payerName)
-      let sent = claims.flatMap { Self.claim(history, files.ledger, in: $0) }
+      let sent = claims.flatMap { $0.claim(of: history, in: files.ledger) }
       guard let claim = judge.judge(history, of: files.ledger, against: sent) else { continue }
       if claims != nil, sent == nil { unknown += 1 }
       judged.append(claim)
@@ -84,14 +84,6 @@ struct VarianceJob {
     guard let name = arguments.value(of: VarianceCommand.payer)?.lowercased() else { return true }
     let payer = files.ledger.remittance(of: history.decisions[0].entry)
     return payer.payer.name.lowercased().contains(name) || payer.payerKey.lowercased().contains(name)
-  }
-
-  private static func claim(
-    _ history: ClaimHistory, _ ledger: RemittanceLedger, in claims: SubmittedClaims
-  ) -> SubmittedClaim? {
-    let entry = history.standing.last ?? history.decisions[0].entry
-    let claim = ledger.entries[entry].claim
-    return claims.claim(claim.patientControl, charge: claim.charge.value)
   }
 
   // MARK: - Reading

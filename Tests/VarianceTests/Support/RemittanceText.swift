@@ -90,8 +90,7 @@ func report(
   for claim in claims ?? [] { sent.add(claim) }
   let judge = ClaimJudge(try Tables.medicare.get(), contract, options)
   let judged = read.ledger.histories().compactMap { history -> JudgedClaim? in
-    let payment = read.ledger.entries[history.decisions[0].entry].claim
-    let claim = claims == nil ? nil : sent.claim(payment.patientControl, charge: payment.charge.value)
+    let claim = claims == nil ? nil : sent.claim(of: history, in: read.ledger)
     return judge.judge(history, of: read.ledger, against: claim)
   }
   return VarianceReport(claims: judged, transactions: read.transactions)
