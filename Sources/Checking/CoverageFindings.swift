@@ -59,8 +59,10 @@ struct CoverageRule: Sendable {
   /// Whether earlier services decide.
   var needsHistory: Bool { kind == .sessions || kind == .interval || kind == .after }
 
+  /// A payer of the table stands in the names of its plans; Medicare is the program, and no plan that has its name.
   func applies(to payer: String, in locality: Locality) -> Bool {
-    payer.lowercased().contains(self.payer.lowercased())
+    let (name, own) = (payer.lowercased(), self.payer.lowercased())
+    return (own == "medicare" ? name == own : name.contains(own))
       && (carriers.isEmpty
         || locality != .national && carriers.contains { locality.carrier.hasPrefix($0) })
   }
@@ -121,7 +123,9 @@ extension ClaimChecker {
     case .notice: return ([], [code])
     case .levels:
       let count = levels(mine.map { lines[$0] })
-      return count > rule.limit ? ([], [code, ("count", "\(count)"), ("limit", "\(rule.limit)")]) : nil
+      guard count > rule.limit else { return nil }
+      let last = mine.map { lines[$0].billed.code }.max().map { ("code", $0.description) } ?? code
+      return ([], [last, ("count", "\(count)"), ("limit", "\(rule.limit)")])
     case .regions:
       let others = members.filter { rule.against.contains(lines[$0].billed.code) }
       guard let other = others.first else { return nil }

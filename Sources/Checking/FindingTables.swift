@@ -35,7 +35,8 @@ struct FindingTables: Sendable {
       CodePair(try table.code(at[0]), try table.code(at[1]))
     }
     withdrawn = try readDated(
-      "withdrawn-codes.csv", those(.unknownCodes), WithdrawnCode.columns, row: WithdrawnCode.init)
+      "withdrawn-codes.csv", folders, WithdrawnCode.columns, only: only(WithdrawnCode.columns, "code"),
+      row: WithdrawnCode.init)
     imaging = try readDated("imaging.csv", those(.imaging), ImagingRule.columns, row: ImagingRule.init)
     let ofLine = only(LineRule.columns, "codes")
     lineRules =
@@ -60,14 +61,13 @@ struct TableNeed: OptionSet {
 
   static let severalLines = TableNeed(rawValue: 1)
   static let addOns = TableNeed(rawValue: 2)
-  static let unknownCodes = TableNeed(rawValue: 4)
-  static let imaging = TableNeed(rawValue: 8)
-  static let localities = TableNeed(rawValue: 16)
-  static let diagnoses = TableNeed(rawValue: 32)
-  static let unbilled = TableNeed(rawValue: 64)
+  static let imaging = TableNeed(rawValue: 4)
+  static let localities = TableNeed(rawValue: 8)
+  static let diagnoses = TableNeed(rawValue: 16)
+  static let unbilled = TableNeed(rawValue: 32)
 
   /// Whatever claims may have.
-  static let all = TableNeed(rawValue: 127)
+  static let all = TableNeed(rawValue: 63)
 
   /// What one claim has.
   init(_ claim: Claim, _ context: ClaimContext, in data: FeeData) {
@@ -75,7 +75,6 @@ struct TableNeed: OptionSet {
     if claim.lines.count > 1 { need.insert(.severalLines) }
     for line in claim.lines {
       let row = data.row(of: line)
-      if row == nil { need.insert(.unknownCodes) }
       if row?.global ?? .addOn == .addOn { need.insert(.addOns) }
       if line.code.description.hasPrefix("7") { need.insert(.imaging) }
       if line.locality != .national { need.insert(.localities) }

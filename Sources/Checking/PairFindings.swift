@@ -66,6 +66,10 @@ extension ClaimChecker {
 
   private func advice(_ edit: EditPair, _ other: PricedLine) -> String {
     let (paid, code) = (edit.paid, edit.denied)
+    if paid.isVisit, !code.isVisit {
+      return "\(code) is not paid beside visit \(paid) without a modifier; if the visit was significant and "
+        + "separate, bill \(paid)-25 and document it, else leave \(code) out"
+    }
     guard code.isVisit else {
       return "\(code) is not paid beside \(paid) on one day; for a separate site or session bill \(code)-XS, "
         + "XE or 59 and document it, else leave \(code) out"

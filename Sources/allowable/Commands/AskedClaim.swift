@@ -37,7 +37,9 @@ struct AskedClaim {
     circumstances = try Circumstances(arguments)
     folders = try FeeDataFolders(arguments).folders
     let codes = Set(services.map(\.code))
-    var data = try circumstances.load(folders, circumstances.need(codes: codes))
+    // What was never billed has to have a price, too.
+    let needed = arguments.contains(.missed) ? nil : codes
+    var data = try circumstances.load(folders, circumstances.need(codes: needed))
     if mode != .off, services.contains(where: \.mayBeSeveralBilateral) {
       data = try data.withUnitLimits(of: codes)
     }

@@ -73,4 +73,23 @@ import Testing
     let run = try Program.run("price \(pair) --edits maybe")
     #expect(run.status == 2 && run.errors.contains("warn"))
   }
+
+  /// National 2026: 64493 190.39; 64494 (0.98 + 1.81 + 0.08) × 33.4009 = 95.86 more, beside it in full.
+  @Test func dollarsOfAMissedLevel() throws {
+    let run = try Program.run(
+      "check 64493-RT --national --date 2026-03-02 --missed --note L3-4,L4-5 --format csv")
+    let row = run.records.first { $0[0] == "unbilled-level" }
+    #expect(row?[4] == "95.86", "\(run.output)")
+  }
+
+  /// Deleted after 2024-03-31, though the table of the first half of the year has a row yet.
+  @Test func aWithdrawnCodeThatIsStillListed() throws {
+    let run = try Program.run("check J1030 --national --date 2024-05-01")
+    #expect(run.status == 1 && run.output.contains("code-withdrawn"), "\(run.output)")
+  }
+
+  @Test func theVisitBearsTheModifier() throws {
+    let run = try Program.run("check 99214 20560 --national --date 2026-03-02")
+    #expect(run.output.contains("99214-25") && !run.output.contains("20560-XS"), "\(run.output)")
+  }
 }
