@@ -85,3 +85,93 @@ private func claims() throws -> [SubmittedClaim] {
   #expect(found.misfits.map(\.code.description) == ["62323"] && found.misfits[0].lines == 1)
   #expect(found.fitting == found.lines - 1)
 }
+
+private func paid(_ services: [String], _ cents: [Int64], _ number: String, place: String = "11") throws -> (
+  claim: SubmittedClaim, lines: [PaidLine]
+) {
+  let claim = try sentClaim(number, services, place: place)
+  return (claim, claim.paid(cents.map { Money(cents: $0) }))
+}
+
+/// What is inferred of claims with amounts by hand.
+private func inferred(_ paid: [(claim: SubmittedClaim, lines: [PaidLine])]) throws -> ContractInference {
+  var options = JudgingOptions()
+  options.findsCauses = false
+  let text = transaction(paid.map { claimSegments($0.claim.number, $0.lines) })
+  let judged = try report([text], claims: paid.map(\.claim), options: options)
+  let observed = judged.claims.compactMap { ObservedClaim($0, lines: $0.billed) }
+  return ContractInference(try Tables.medicare.get(), terms: .medicare, observed, span: .always)
+}
+
+/// Judged by what was inferred of them, claims that were paid right show nothing.
+private func judged(
+  _ paid: [(claim: SubmittedClaim, lines: [PaidLine])], by found: ContractInference
+) throws -> VarianceReport {
+  let text = transaction(paid.map { claimSegments($0.claim.number, $0.lines) })
+  return try report(
+    [text], claims: paid.map(\.claim),
+    contract: Contract(name: "found", payer: "ACME", versions: [found.version]))
+}
+
+/// A payer with dollars of its own a relative value unit: 57.85, visits 44.10, the third procedure at a quarter. Fees are
+/// published values times those factors, shares on paper; a drug is paid 60 percent of its charge.
+@Test func factorsLadderAndShareOfTheCharge() throws {
+  func fee(_ code: String) throws -> Int64 { try handFee(code, factor: 578_500) }
+  func visit(_ code: String) throws -> Int64 { try handFee(code, factor: 441_000) }
+  var all: [(claim: SubmittedClaim, lines: [PaidLine])] = []
+  let procedures = ["64450", "20610", "62323", "64483", "27096", "64405"]
+  for (round, code) in procedures.enumerated() {
+    all.append(try paid([code], [try fee(code)], "S\(round)"))
+    let three = [code, procedures[(round + 1) % 6], procedures[(round + 2) % 6]]
+    let fees = try three.map(fee)
+    let order = fees.indices.sorted { (fees[$1], $0) < (fees[$0], $1) }
+    var ladder = fees
+    for (position, place) in order.enumerated() {
+      ladder[place] = percent([100, 50, 25][position], of: fees[place])
+    }
+    all.append(try paid(three, ladder, "T\(round)"))
+  }
+  for (round, code) in ["99213", "99214", "99203", "99215"].enumerated() {
+    all.append(try paid([code], [try visit(code)], "V\(round)"))
+  }
+  for (round, charge) in [Int64(4_000), 5_550, 7_230].enumerated() {
+    let claim = try sentClaim("J\(round)", ["J3301"], charge: Money(cents: charge))
+    all.append((claim, claim.paid([Money(cents: percent(60, of: charge))])))
+  }
+  let found = try inferred(all)
+  #expect(found.version.base == .conversionFactor(ConversionFactor(tenThousandths: 578_500)))
+  let prices = Dictionary(
+    uniqueKeysWithValues: found.version.rates.all.map { ("\($0.codes)", $0.price) })
+  #expect(prices["99200-99299"] == .conversionFactor(ConversionFactor(tenThousandths: 441_000)))
+  #expect(prices["J3300-J3399"] == .percentOfCharge(.percent(60)) && prices.count == 2)
+  #expect(found.version.ladder == Ladder([.percent(100), .percent(50), .percent(25)]))
+  #expect(found.fitting == found.lines && found.misfits.isEmpty)
+  #expect(try judged(all, by: found).summary.recoverable == .zero)
+}
+
+/// Of 62323 three lines have three amounts of no pattern: it is left without a price, and no dollars are asked for it.
+@Test func whatDoesNotFitHasNoPrice() throws {
+  var all: [(claim: SubmittedClaim, lines: [PaidLine])] = []
+  for (round, code) in ["99213", "99214", "99203", "20610", "64450"].enumerated() {
+    all.append(try paid([code], [percent(121, of: try handFee(code))], "P\(round)"))
+  }
+  for (round, cents) in [Int64(10_000), 14_137, 9_871].enumerated() {
+    all.append(try paid(["62323"], [cents], "O\(round)"))
+  }
+  let found = try inferred(all)
+  #expect(found.version.base == .percentOfMedicare(.percent(121)))
+  #expect(found.unpriced.map { "\($0.code) \($0.lines) \($0.of)" } == ["62323 3 3"])
+  #expect(found.fitting == 5 && found.lines == 8)
+  let report = try judged(all, by: found)
+  #expect(report.summary.recoverable == .zero && report.summary.notPriced == 3)
+}
+
+/// Amounts without any rule: no percentage holds for most lines, and none is given.
+@Test func noPriceIsInvented() throws {
+  let odd: [Int64] = [3_111, 7_777, 5_403, 12_001, 2_222, 9_913, 6_151]
+  let codes = ["99213", "99214", "20610", "62323", "64450", "27096", "20552"]
+  let all = try zip(codes, odd).enumerated().map { try paid([$1.0], [$1.1], "N\($0)") }
+  let found = try inferred(all)
+  #expect(found.version.base == nil && found.version.rates.all.isEmpty, "\(found.findings)")
+  #expect(try judged(all, by: found).summary.recoverable == .zero)
+}

@@ -22,7 +22,8 @@ enum ContractInferCommand: Command {
     notes: [
       "The result is a contract in JSON; how many lines are behind each of its terms, and the codes that do not fit, "
         + "go to standard error.",
-      "A term is the one by which the most lines come out to the cent; one that no line tells of is left out.",
+      "A term is the one by which the most lines come out when their claims are priced; one that no line tells of is "
+        + "left out, and codes of which most lines do not come out are left without a price (BR).",
     ],
     examples: [
       .init(
@@ -65,12 +66,22 @@ enum ContractInferCommand: Command {
       .init(title: "Lines that fit", isRight: true),
     ])
     table.rows = inferred.findings.map { [$0.subject, $0.words, "\($0.fitting) of \($0.of)"] }
-    let whole = "\(inferred.fitting) of \(inferred.lines) lines come out to the cent\n"
+    let whole = "\(inferred.fitting) of \(inferred.lines) lines come out within a cent a unit\n"
     if inferred.misfits.isEmpty { return table.text() + "\n" + whole }
-    let misfits = inferred.misfits.prefix(40).map { "\($0.code) (\($0.lines) of \($0.of))" }
-    let rest = inferred.misfits.count - misfits.count
-    return table.text() + "\n" + whole + "do not fit: " + misfits.joined(separator: ", ")
-      + (rest > 0 ? " and \(rest) more codes" : "") + "\n"
+    let misfits = inferred.misfits.filter { misfit in
+      !inferred.unpriced.contains { $0.code == misfit.code }
+    }
+    return table.text() + "\n" + whole
+      + list("left without a price, as no term gives most of their lines", inferred.unpriced)
+      + list("priced, with lines that do not fit", misfits)
+  }
+
+  /// Codes with how many of how many of their lines do not come out.
+  private static func list(_ what: String, _ codes: [(code: ProcedureCode, lines: Int, of: Int)]) -> String {
+    if codes.isEmpty { return "" }
+    let shown = codes.prefix(40).map { "\($0.code) (\($0.lines) of \($0.of))" }
+    let rest = codes.count - shown.count
+    return "\(what): " + shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more codes" : "") + "\n"
   }
 
   // MARK: - The contract
@@ -96,29 +107,37 @@ enum ContractInferCommand: Command {
           .object(version.practitioners.map { ($0.practitioner.description, number($0.share)) })
         ))
     }
+    if let test = version.chargeTest { members.append(("lesserOfCharge", .string(test.rawValue))) }
     return .object(members)
   }
 
   private static func base(_ version: ContractVersion) -> JSONValue {
-    guard case .percentOfMedicare(let share)? = version.base else { return .null }
-    var members = [("percentOfMedicare", number(share))]
+    guard let base = version.base else { return .null }
+    var members = price(base)
     if let date = version.scheduleDate { members.append(("scheduleDate", .string(date.description))) }
     return .object(members)
   }
 
   private static func rate(_ rate: ContractRate) -> JSONValue {
-    let codes = JSONValue.array([.string(rate.codes.description)])
-    switch rate.price {
-    case .percentOfMedicare(let share):
-      return .object([("codes", codes), ("percentOfMedicare", number(share))])
-    case .conversionFactor(let factor):
-      return .object([("codes", codes), ("conversionFactor", .number(factor.description))])
-    case .percentOfCharge(let share): return .object([("codes", codes), ("percentOfCharge", number(share))])
+    var members = [("codes", JSONValue.array([.string(rate.codes.description)]))]
+    if rate.modifier != .none { members.append(("modifier", .string(rate.modifier.description))) }
+    return .object(members + price(rate.price))
+  }
+
+  private static func price(_ price: ContractPrice) -> [(String, JSONValue)] {
+    switch price {
+    case .percentOfMedicare(let share): return [("percentOfMedicare", number(share))]
+    case .conversionFactor(let factor): return [("conversionFactor", .number(factor.description))]
+    case .percentOfCharge(let share): return [("percentOfCharge", number(share))]
     case .amounts(let nonfacility, let facility):
-      var members = [("codes", codes)]
-      if case .dollars(let money) = nonfacility { members.append(("nonfacility", .money(money))) }
-      if case .dollars(let money) = facility { members.append(("facility", .money(money))) }
-      return .object(members)
+      return [("nonfacility", nonfacility), ("facility", facility)].compactMap { name, amount in
+        switch amount {
+        case .dollars(let money): (name, .money(money))
+        case .byReport: (name, .string("BR"))
+        case .notCovered: (name, .string("N/C"))
+        case .none: nil
+        }
+      }
     }
   }
 
