@@ -23,6 +23,29 @@ package struct Page: Sendable {
     body += "<ul>\n" + texts.map { "<li>\(escaped($0))</li>\n" }.joined() + "</ul>\n"
   }
 
+  /// Figures in boxes, each under its name.
+  package mutating func totals(_ figures: [(name: String, value: String)]) {
+    body += "<dl class=\"totals\">\n"
+    for (name, value) in figures {
+      body += "<div><dt>\(escaped(name))</dt><dd>\(escaped(value))</dd></div>\n"
+    }
+    body += "</dl>\n"
+  }
+
+  /// A line that opens to facts and a text whose line breaks count; an empty fact is left out.
+  ///
+  /// - Parameter line: its parts; the first is an amount.
+  package mutating func folded(_ line: [String], facts: [(name: String, value: String)], text: String?) {
+    let parts = line.enumerated().map { place, part in
+      place == 0 ? "<b class=\"number\">\(escaped(part))</b>" : "<span>\(escaped(part))</span>"
+    }
+    let shown = facts.filter { !$0.value.isEmpty }
+      .map { "<dt>\(escaped($0.name))</dt><dd>\(escaped($0.value))</dd>\n" }
+    body += "<details class=\"folded\">\n<summary>\(parts.joined(separator: " "))</summary>\n"
+    body += "<dl>\n\(shown.joined())</dl>\n" + (text.map { "<pre>\(escaped($0))</pre>\n" } ?? "")
+    body += "</details>\n"
+  }
+
   package mutating func table(_ table: PageTable) { body += table.html }
 
   /// A chart with its title, and the figures behind it.

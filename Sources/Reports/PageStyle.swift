@@ -59,6 +59,17 @@ enum PageStyle {
     th:first-child { padding-left: 0; } td:last-child, th:last-child { padding-right: 0; }
     .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
     summary { cursor: pointer; color: var(--soft); }
+    .totals { display: flex; flex-wrap: wrap; gap: 0.5rem; }
+    .totals div { background: var(--band); padding: 0.5rem 0.8rem; border-radius: 0.3rem; }
+    .totals dt { font-size: 0.8rem; }
+    .totals dd { margin: 0; font-size: 1.15rem; font-variant-numeric: tabular-nums; }
+    .folded { border-bottom: 1px solid var(--rule); padding: 0.3rem 0; }
+    .folded summary { color: var(--ink); }
+    .folded summary b { display: inline-block; min-width: 5rem; }
+    .folded summary span { margin-left: 0.5rem; }
+    .folded dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.1rem 0.8rem; margin: 0.5rem 1rem; }
+    .folded dd { margin: 0; overflow-wrap: anywhere; }
+    pre { background: var(--band); padding: 0.6rem; overflow-x: auto; white-space: pre-wrap; font-size: 0.8rem; }
     :focus-visible { outline: 2px solid var(--tone1); outline-offset: 2px; }
     @media print {
       main { max-width: none; padding: 0; }
@@ -67,6 +78,9 @@ enum PageStyle {
       .scroll { overflow: visible; background: none; }
       table { font-size: 0.75rem; }
       summary { display: none; }
+      .folded { break-inside: avoid; }
+      .folded summary { display: block; }
+      .folded::details-content { content-visibility: visible; height: auto; }
       svg { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
     }
 
