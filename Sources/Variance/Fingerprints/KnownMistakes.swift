@@ -37,8 +37,8 @@ struct KnownMistakes {
     guard let first = lines.first else { return [] }
     let facts = LineFacts(claim[first], isPair: lines.count > 1)
     return units(first, facts, paidUnits) + sides(lines, facts) + addOns(facts) + ranking(claim, facts)
-      + ladders(facts) + practitioners(facts) + settings(lines, claim, facts) + factors(facts)
-      + schedules(facts) + localities(facts) + codes(first, facts)
+      + ladders(facts) + practitioners(facts) + settings(lines, claim, facts) + schedules(facts)
+      + factors(facts) + nearLocalities(facts) + codes(first, facts) + farLocalities(facts)
   }
 
   // MARK: - The claim
@@ -67,8 +67,11 @@ struct KnownMistakes {
     ]
     // Add-ons have a name of their own for being reduced.
     let wholeTwice = PayerMistake(reduced, twice, [.procedureBefore])
+    // Half of the half that was rounded, or a quarter of the fee in one step: a cent apart.
+    let atOnce = PayerMistake(
+      reduced, "the second side reduced twice, to a quarter of the fee", [.bothSides(.percent(125))])
     return paidOnce + [
-      PayerMistake(reduced, apart, [.sidesApart]),
+      PayerMistake(reduced, apart, [.sidesApart]), atOnce,
       PayerMistake(reduced, apart, [.sidesApart, .addOnsRanked]),
       PayerMistake(reduced, apart + ", behind another procedure", [.sidesApart, .procedureBefore]),
       PayerMistake(
@@ -152,22 +155,34 @@ struct KnownMistakes {
     return lines == all ? [ofClaim] : [ofClaim, ofLines]
   }
 
-  private func localities(_ facts: LineFacts) -> [PayerMistake] {
-    guard let period = medicare.period(on: facts.line.date) else { return [] }
-    let isFixed = contract.version(on: facts.line.date)?.locality != nil
+  /// Those of the same carrier, and the national amounts.
+  private func nearLocalities(_ facts: LineFacts) -> [PayerMistake] {
+    let (home, others) = localities(facts)
+    let near = others.filter { $0.place.carrier == home.carrier }
+    return (near + [(.national, "no locality (national)")]).filter { $0.place != home }
+      .map { mistake(facts, $0, isOneOfMany: false) }
+  }
+
+  /// Those of other carriers.
+  private func farLocalities(_ facts: LineFacts) -> [PayerMistake] {
+    let (home, others) = localities(facts)
+    return others.filter { $0.place.carrier != home.carrier }.map { mistake(facts, $0, isOneOfMany: true) }
+  }
+
+  private func localities(_ facts: LineFacts) -> (home: Locality, others: [(place: Locality, name: String)]) {
     let home = contract.version(on: facts.line.date)?.locality ?? facts.line.locality
-    let others = medicare.localities(in: period).filter { $0.locality != home }
-    // Those of the same carrier first, the national amounts before those of other carriers.
-    let near = others.filter { $0.locality.carrier == home.carrier }
-    let far = others.filter { $0.locality.carrier != home.carrier }
-    let named =
-      near.map { ($0.locality, "\($0.locality) \($0.name)") } + [(.national, "no locality (national)")]
-      + far.map { ($0.locality, "\($0.locality) \($0.name)") }
-    return named.filter { $0.0 != home }.map { locality, name in
-      PayerMistake(
-        .wrongLocality, "paid the fee of \(name)", isFixed ? [.localityOfService] : [],
-        edit: .locality(locality))
-    }
+    guard let period = medicare.period(on: facts.line.date) else { return (home, []) }
+    let all = medicare.localities(in: period).map { (place: $0.locality, name: "\($0.locality) \($0.name)") }
+    return (home, all.filter { $0.place != home })
+  }
+
+  private func mistake(
+    _ facts: LineFacts, _ locality: (place: Locality, name: String), isOneOfMany: Bool
+  ) -> PayerMistake {
+    let isFixed = contract.version(on: facts.line.date)?.locality != nil
+    return PayerMistake(
+      .wrongLocality, "paid the fee of \(locality.name)", isFixed ? [.localityOfService] : [],
+      edit: .locality(locality.place), isOneOfMany: isOneOfMany)
   }
 
   // MARK: - Schedules

@@ -15,16 +15,26 @@ public struct PayerMistake: Hashable, Sendable {
   let edit: ClaimEdit
   /// Whether it holds only if every line that it changes has its cents: an order of rank is one for all.
   let isWhole: Bool
+  /// Whether so many like it are tried that one of them may give the cents by chance.
+  let isOneOfMany: Bool
 
   init(
     _ cause: VarianceCause, _ words: String, _ terms: [TermChange], edit: ClaimEdit = .none,
-    isWhole: Bool = false
+    isWhole: Bool = false, isOneOfMany: Bool = false
   ) {
     self.cause = cause
     self.words = words
     self.terms = terms
     self.edit = edit
     self.isWhole = isWhole
+    self.isOneOfMany = isOneOfMany
+  }
+}
+
+extension PayerMistake {
+  /// The share of a type of practitioner that was paid; `nil` for other mistakes.
+  var practitionerShare: Rate? {
+    if case .share(let share)? = terms.first, terms.count == 1, edit == .none { share } else { nil }
   }
 }
 

@@ -29,19 +29,30 @@ public struct RemittanceFiles: Sendable {
   /// Adds a file.
   ///
   /// - Parameter read: gives the file's bytes, chunk by chunk, to what it is called with.
-  /// - Returns: whether there was a remittance in it.
+  /// - Returns: whether there was a remittance in it of which anything could be read.
   public mutating func add(
     _ file: String, read: ((ArraySlice<UInt8>) -> Void) throws -> Void
   ) rethrows -> Bool {
     var reading = FileReading()
-    let before = ledger.sources.count
+    let (before, entries) = (ledger.sources.count, ledger.entries.count)
+    var hasAdjustments = false
+    func note(_ event: RemittanceEvent) {
+      if case .providerAdjustment = event { hasAdjustments = true }
+    }
     try read { bytes in
       reading.append(bytes)
-      while let event = reading.next() { take(event, file, after: before) }
+      while let event = reading.next() {
+        note(event)
+        take(event, file, after: before)
+      }
     }
     reading.finish()
-    while let event = reading.next() { take(event, file, after: before) }
-    return ledger.sources.count > before
+    while let event = reading.next() {
+      note(event)
+      take(event, file, after: before)
+    }
+    return ledger.sources[before...].contains { $0.remittance.paid.value != nil }
+      || ledger.entries.count > entries || hasAdjustments
   }
 
   /// - Parameter before: how many transactions there were before the file.

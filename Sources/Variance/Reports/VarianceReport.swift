@@ -45,7 +45,7 @@ public struct VarianceReport: Sendable {
   public struct Pattern: Sendable, Hashable {
     public let payer: String
     public let cause: VarianceCause
-    /// The first three characters of the codes: `644xx`.
+    /// The first three characters of the codes: `644xx`; `several` where they differ.
     public let family: String
     /// The codes it was found on.
     public let codes: [String]
@@ -62,6 +62,7 @@ public struct VarianceReport: Sendable {
   }
 
   public init(claims: [JudgedClaim], transactions: [RemittanceFiles.Transaction]) {
+    let claims = claims.withoutChance
     self.claims = claims
     self.transactions = transactions
     var summary = Summary()
@@ -70,6 +71,11 @@ public struct VarianceReport: Sendable {
     self.summary = summary
     causes = Self.causes(claims)
     patterns = Self.patterns(claims)
+  }
+
+  /// The report where nobody said who rendered what only remittances tell of: a practitioner's share is not recoverable.
+  public var withoutUnknownPractitioners: VarianceReport {
+    VarianceReport(claims: claims.withoutUnknownPractitioners, transactions: transactions)
   }
 
   private static func causes(_ claims: [JudgedClaim]) -> [CauseTotal] {
@@ -93,14 +99,20 @@ public struct VarianceReport: Sendable {
     let payer: String
     let cause: VarianceCause
     let family: String
+    /// What share of the expected amount was allowed, for lines that nothing else is known of.
+    var share: Rate?
   }
 
   private static func patterns(_ claims: [JudgedClaim]) -> [Pattern] {
     var found: [Key: [(claim: Int, line: JudgedLine)]] = [:]
     for (place, claim) in claims.enumerated() {
       for line in claim.lines {
-        guard let cause = line.cause, cause != .unexplained else { continue }
-        let key = Key(payer: claim.payer, cause: cause, family: "\(line.code.prefix(3))xx")
+        guard let cause = line.cause else { continue }
+        var key = Key(payer: claim.payer, cause: cause, family: "\(line.code.prefix(3))xx")
+        if cause == .unexplained {
+          guard let share = line.roundShare else { continue }
+          key = Key(payer: claim.payer, cause: cause, family: "", share: share)
+        }
         found[key, default: []].append((place, line))
       }
     }
@@ -109,18 +121,33 @@ public struct VarianceReport: Sendable {
       for (_, line) in members { words[line.mistake?.words ?? "", default: 0] += 1 }
       let most = words.max { ($0.value, $1.key) < ($1.value, $0.key) }?.key ?? ""
       let dates = members.compactMap(\.line.date)
+      let families = Set(members.map { "\($0.line.code.prefix(3))xx" })
       return Pattern(
-        payer: key.payer, cause: key.cause, family: key.family,
+        payer: key.payer, cause: key.cause, family: families.count == 1 ? families.first ?? "" : "several",
         codes: Set(members.map(\.line.code)).sorted(), lines: members.count,
         claims: Set(members.map(\.claim)).count, first: dates.min(), last: dates.max(),
         firstPaid: members.compactMap(\.line.paymentDate).min(),
-        recoverable: members.reduce(.zero) { $0 + $1.line.recoverable }, words: most)
+        recoverable: members.reduce(.zero) { $0 + $1.line.recoverable },
+        words: key.share.map { "\($0) of what is agreed" } ?? most)
     }.sorted { left, right in
       if left.recoverable != right.recoverable { return left.recoverable > right.recoverable }
       return (left.payer, left.cause.rawValue, left.family) < (
         right.payer, right.cause.rawValue, right.family
       )
     }
+  }
+}
+
+extension JudgedLine {
+  /// The roundest share, to a tenth of a percent, of what was expected that gives what was allowed; `nil` if none does.
+  fileprivate var roundShare: Rate? {
+    guard let expectedAllowed, let remittedAllowed, expectedAllowed > .zero, remittedAllowed > .zero,
+      remittedAllowed.cents < 1_000_000_000_00
+    else { return nil }
+    let exact = Rounding.halfAwayFromZero.quotient(remittedAllowed.cents * 1_000_000, expectedAllowed.cents)
+    return [50_000, 10_000, 5_000, 1_000].lazy
+      .map { Rate(millionths: Rounding.halfAwayFromZero.quotient(exact, $0) * $0) }
+      .first { expectedAllowed.scaled(by: $0) == remittedAllowed }
   }
 }
 

@@ -51,7 +51,8 @@ enum VarianceCommand: Command {
   /// - Returns: 1 if something is recoverable.
   static func run(_ arguments: Arguments) throws -> Int32 {
     let job = try VarianceJob(arguments)
-    let report = try job.report()
+    var report = try job.report()
+    if !arguments.contains(.provider) { report = report.withoutUnknownPractitioners }
     if let word = arguments.word(of: letter) {
       let letter = try AppealLetter(claim: word, report, job).text
       try Output.write(letter, to: arguments.value(of: .output))

@@ -24,7 +24,8 @@ struct AppealLetter {
   }
 
   private static func letter(_ claim: JudgedClaim, _ job: VarianceJob) -> String {
-    let lines = claim.lines.filter { $0.recoverable > .zero }
+    let findings = findings(claim)
+    let lines = findings.flatMap(\.self)
     let remittance = job.files.ledger.entries.first { $0.claim.patientControl == claim.number }
     let source = remittance.map { job.files.ledger.sources[$0.source].remittance }
     let controls = Set(lines.map(\.payerControl)).sorted().filter { !$0.isEmpty }
@@ -56,7 +57,7 @@ struct AppealLetter {
       The services below were allowed less than \(contract) provides. We ask you to
       reprocess the claim and to allow a further \(total).
 
-      \(lines.map { paragraph($0, of: claim, job) }.joined(separator: "\n"))
+      \(findings.map { finding($0, of: claim, job) }.joined(separator: "\n"))
       In all \(total) is outstanding. Please reprocess the claim, or tell us the provision and the
       arithmetic by which the amounts were set.
 
@@ -69,13 +70,55 @@ struct AppealLetter {
       """
   }
 
+  /// The lines of which something is outstanding, each with those that the same mistake was made with.
+  private static func findings(_ claim: JudgedClaim) -> [[JudgedLine]] {
+    var findings: [[JudgedLine]] = []
+    for line in claim.lines where line.recoverable > .zero {
+      if findings.contains(where: { $0.contains { $0.number == line.number } }) { continue }
+      let together = claim.lines.filter { other in
+        other.number == line.number
+          || other.cause == line.cause && other.mistake == line.mistake && other.variance != nil
+            && (other.mistake != nil || other.detail == line.detail)
+      }
+      // Lines that have the mistake by themselves are findings of their own.
+      findings.append(shortfall(together) == outstanding(together) ? together : [line])
+    }
+    return findings
+  }
+
+  private static func shortfall(_ lines: [JudgedLine]) -> Money {
+    lines.reduce(.zero) { $0 - ($1.variance ?? .zero) }
+  }
+
+  private static func outstanding(_ lines: [JudgedLine]) -> Money {
+    lines.reduce(.zero) { $0 + $1.recoverable }
+  }
+
+  private static func finding(_ lines: [JudgedLine], of claim: JudgedClaim, _ job: VarianceJob) -> String {
+    let text = lines.map { paragraph($0, of: claim, job) }.joined(separator: "\n")
+    if lines.count == 1 { return text }
+    let numbers = lines.map { "\($0.number)" }
+    let agreed = lines.reduce(Money.zero) { $0 + ($1.expectedAllowed ?? .zero) }
+    let allowed = lines.reduce(Money.zero) { $0 + ($1.remittedAllowed ?? .zero) }
+    return text + "\nLines \(phrase(numbers, "and")) together\n"
+      + "  agreed \(agreed); allowed \(allowed); outstanding \(outstanding(lines))\n"
+  }
+
+  /// What is outstanding of a line; of one among several, by how much it is off.
+  private static func difference(_ line: JudgedLine) -> String {
+    guard let variance = line.variance, .zero - variance != line.recoverable else {
+      return line.recoverable == .zero ? "as agreed" : "outstanding \(line.recoverable)"
+    }
+    return variance > .zero ? "\(variance) too much" : "\(.zero - variance) too little"
+  }
+
   private static func paragraph(_ line: JudgedLine, of claim: JudgedClaim, _ job: VarianceJob) -> String {
     let service = ([line.code] + line.modifiers).joined(separator: "-")
     let units = line.units == 1 ? "1 unit" : "\(line.units) units"
     var text =
       "Line \(line.number): \(service), \(units)" + (line.date.map { ", \($0)" } ?? "") + "\n"
       + "  charge \(line.charge?.description ?? "–"); agreed \(line.expectedAllowed?.description ?? "–"); "
-      + "allowed \(line.remittedAllowed?.description ?? "–"); outstanding \(line.recoverable)\n"
+      + "allowed \(line.remittedAllowed?.description ?? "–"); \(difference(line))\n"
     if let mistake = line.mistake {
       text += wrapped("The amount allowed is what results from this: \(mistake.words).")
     } else if !line.detail.isEmpty {

@@ -107,15 +107,23 @@ struct VarianceRecords {
     }.map(\.element)
     let rows = sorted.enumerated().map { place, work in
       let (claim, line) = work
-      return Self.row([
-        "\(place + 1)", Self.action(line), claim.number, line.payerControl, claim.payer,
-        line.date?.description ?? "", "\(line.number)", line.code, line.modifiers.joined(separator: " "),
-        "\(line.units)", Self.text(line.charge), Self.text(line.expectedAllowed),
-        Self.text(line.remittedAllowed), Self.text(line.recoverable), line.cause?.rawValue ?? "", line.detail,
-        line.reasons.joined(separator: " "), line.file,
-      ])
+      return Self.row(
+        [
+          "\(place + 1)", Self.action(line), claim.number, line.payerControl, claim.payer,
+          line.date?.description ?? "", "\(line.number)", line.code, line.modifiers.joined(separator: " "),
+          "\(line.units)", Self.text(line.charge), Self.text(line.expectedAllowed),
+          Self.text(line.remittedAllowed), Self.text(line.recoverable), line.cause?.rawValue ?? "",
+          line.detail,
+          line.reasons.joined(separator: " "), line.file,
+        ].map(Self.guarded))
     }
     return head + rows.joined()
+  }
+
+  /// A cell that a spreadsheet would run as a formula, as text.
+  private static func guarded(_ cell: String) -> String {
+    guard let first = cell.first, "=+-@\t\r".contains(first), Money(dollars: cell) == nil else { return cell }
+    return "'" + cell
   }
 
   private static func key(_ line: JudgedLine, _ place: Int) -> (Int64, Int64, Int) {
