@@ -76,10 +76,12 @@ import Testing
 
   /// National 2026: 64493 190.39; 64494 (0.98 + 1.81 + 0.08) × 33.4009 = 95.86 more, beside it in full.
   @Test func dollarsOfAMissedLevel() throws {
-    let run = try Program.run(
-      "check 64493-RT --national --date 2026-03-02 --missed --note L3-4,L4-5 --format csv")
-    let row = run.records.first { $0[0] == "unbilled-level" }
-    #expect(row?[4] == "95.86", "\(run.output)")
+    let answer = try Program.run(
+      "check 64493-RT --national --date 2026-03-02 --missed --note L3-4,L4-5 --format json"
+    ).json()
+    let findings = answer["findings"] as? [[String: Any]] ?? []
+    let missed = findings.first { $0["id"] as? String == "unbilled-level" }
+    #expect(missed?["amountAtStake"] as? Double == 95.86, "\(findings)")
   }
 
   /// Deleted after 2024-03-31, though the table of the first half of the year has a row yet.
