@@ -29,7 +29,7 @@ public struct Fraction: Hashable, Sendable {
     self.denominator = denominator / divisor
   }
 
-  /// Reads `0.45` with at most six decimals, and `1/3`, below a million.
+  /// Reads `0.45` with at most six decimals, and `1/3`, of numbers up to a million.
   ///
   /// - Returns: `nil` for anything else, negative numbers among them.
   public init?(_ text: some StringProtocol) {
@@ -46,7 +46,7 @@ public struct Fraction: Hashable, Sendable {
   private static func millionths(_ text: some StringProtocol) -> Int64? {
     let bytes = Array(text.utf8)
     guard bytes.contains(where: { (0x30...0x39).contains($0) }),
-      let value = parseDecimal(bytes.span, 0..<bytes.count, places: 6), value < 1_000_000_000_000
+      let value = parseDecimal(bytes.span, 0..<bytes.count, places: 6), value <= 1_000_000_000_000
     else { return nil }
     return value
   }

@@ -10,6 +10,11 @@ extension PathwayReport {
     comparison.pathways.contains(where: \.hasCosts)
   }
 
+  /// What is left of a patient is left before what is spent in a year however many there are.
+  private static func caution(_ comparison: PathwayComparison) -> String {
+    comparison.pathways.contains { $0.yearlyCost != .zero } ? ", before yearly costs" : ""
+  }
+
   func breakEvenWords(_ comparison: PathwayComparison) -> [String] {
     comparison.breakEvens.map { words($0, comparison) }
       + comparison.volumeBreakEvens(patients: patients).flatMap { words($0, comparison) }
@@ -28,8 +33,9 @@ extension PathwayReport {
       Self.hasCosts(comparison) ? "do \(phrase(names, "and")) leave" : "are \(phrase(names, "and")) allowed"
     let places = breakEven.chances.map(\.description)
     return places.isEmpty
-      ? "break-even: at no \(parameter) \(asked) the same"
+      ? "break-even: at no \(parameter) \(asked) the same\(Self.caution(comparison))"
       : "break-even: \(phrase(names, "and")) \(same) at \(parameter) \(phrase(places, "and"))"
+        + Self.caution(comparison)
   }
 
   private func words(_ breakEven: VolumeBreakEven, _ comparison: PathwayComparison) -> [String] {
@@ -59,10 +65,12 @@ extension PathwayReport {
     let worth = Self.hasCosts(comparison) ? "leaves" : "is allowed"
     guard let share = breakEven.share else {
       return "break-even: \(names[0]) \(worth) less than \(names[1]) even at 1000 % of Medicare"
+        + Self.caution(comparison)
     }
     return breakEven.moved == breakEven.reached
       ? "break-even: these terms come to \(share) of Medicare for \(names[0])"
       : "break-even: from \(share) of Medicare on \(names[0]) \(worth) no less than \(names[1])"
+        + Self.caution(comparison)
   }
 
   // MARK: - Sensitivity
