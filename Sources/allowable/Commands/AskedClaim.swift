@@ -5,6 +5,16 @@ import ClaimFormats
 import FeePricing
 import Repricing
 
+/// What edits do to prices.
+enum EditMode: String, Sendable {
+  /// They are said and change no price.
+  case warn
+  /// Lines that they deny are allowed nothing.
+  case deny
+  /// They are not looked up.
+  case off
+}
+
 extension EditMode {
   /// As `--edits` says; they warn unless it does.
   init(_ arguments: Arguments) {

@@ -93,11 +93,11 @@ private struct ClaimsCheck {
     }
     let check = CheckRun(
       checker, silencing: try Silencing(arguments), histories: histories,
-      form: isTable ? .sumsOnly : arguments.value(of: .format) == "csv" ? .csv : .jsonLines)
+      form: isTable ? .sumsOnly : arguments.value(of: .format) == "csv" ? .csv : .jsonLines,
+      isDenying: edits == .deny)
     var options = RepricingOptions()
     options.terms = circumstances.terms
     options.format = .check(check)
-    options.edits = edits
     options.taxonomyFolders = folders
     options.threads = try RepriceCommand.threads(arguments)
     options.defaults = try RepriceCommand.defaults(circumstances, data, arguments)

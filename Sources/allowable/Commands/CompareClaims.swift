@@ -78,32 +78,16 @@ enum CompareClaims {
     options.format = .tally(tally)
     options.taxonomyFolders = folders
     options.threads = try RepriceCommand.threads(arguments)
-    options.defaults = defaults(read.all[0], arguments)
-    let output = try ByteOutput("/dev/null")
-    var summary = RepricingSummary()
-    for path in files {
-      try checkInput(path)
-      let repricing = Repricing(
-        read.medicare, options: options, complain: { Output.complain($0.description(in: path)) },
-        warn: { Output.complain("\(path): warning: \($0)") })
-      summary.add(try repricing.run(path, to: output))
-    }
+    // What lines leave blank is as the options say that are given once.
+    let first = read.all[0]
+    options.defaults = try first.given.lineDefaults(arguments) { first.locality }
+    let summary = try gather(files, read.medicare, options)
     let rows = tally.sorted.map { code, row in
       ClaimsReport.Row(code: code.description, service: read.medicare.labels[code] ?? "", row: row)
     }
     return ClaimsReport(
       names: read.all.map(\.name), labels: read.all.map(\.label), rows: rows, volume: 1,
       facilities: read.all.map { _ in nil }, findings: read.findings, invalid: summary.invalid)
-  }
-
-  /// What lines leave blank is as the options say that are given once.
-  private static func defaults(_ first: ComparedCircumstances, _ arguments: Arguments) -> LineDefaults {
-    var defaults = LineDefaults()
-    if arguments.contains(.date) { defaults.date = first.given.date }
-    defaults.place = first.given.place
-    defaults.practitioner = first.given.practitioner
-    if arguments.contains(.zip) || arguments.contains(.locality) { defaults.locality = first.locality }
-    return defaults
   }
 }
 

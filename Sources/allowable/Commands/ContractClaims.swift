@@ -29,16 +29,7 @@ struct ContractClaims {
     options.taxonomyFolders = folders
     options.threads = try RepriceCommand.threads(arguments)
     options.defaults = try RepriceCommand.defaults(circumstances, data, arguments)
-    let output = try ByteOutput("/dev/null")
-    var summary = RepricingSummary()
-    for path in paths {
-      try checkInput(path)
-      let repricing = Repricing(
-        data.under(before), options: options, complain: { Output.complain($0.description(in: path)) },
-        warn: { Output.complain("\(path): warning: \($0)") })
-      summary.add(try repricing.run(path, to: output))
-    }
-    self.summary = summary
+    summary = try gather(paths, data, options)
     rows = tally.sorted
     total = tally.total
   }

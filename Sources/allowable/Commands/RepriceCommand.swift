@@ -62,12 +62,12 @@ enum RepriceCommand: Command {
     if edits != .off { data = try data.withUnitLimits(of: nil) }
     var options = RepricingOptions()
     options.terms = circumstances.terms
-    options.format = arguments.value(of: .answerFormat) == "jsonl" ? .jsonLines : .csv
-    options.edits = edits
     let isObjects = arguments.value(of: .answerFormat) == "jsonl"
+    options.format = isObjects ? .jsonLines : .csv
     if edits == .deny || edits == .warn && isObjects {
       options.checks = CheckRun(
-        try ClaimChecker(Pricer(data, terms: circumstances.terms), folders: folders), form: .sumsOnly)
+        try ClaimChecker(Pricer(data, terms: circumstances.terms), folders: folders), form: .sumsOnly,
+        isDenying: edits == .deny)
     }
     options.taxonomyFolders = folders
     options.threads = try threads(arguments)
@@ -148,14 +148,9 @@ enum RepriceCommand: Command {
   static func defaults(
     _ circumstances: Circumstances, _ data: FeeData, _ arguments: Arguments
   ) throws(UsageError) -> LineDefaults {
-    var defaults = LineDefaults()
-    if arguments.contains(.date) { defaults.date = circumstances.date }
-    defaults.place = circumstances.place
-    defaults.practitioner = circumstances.practitioner
-    if arguments.contains(.zip) || arguments.contains(.locality) {
+    try circumstances.lineDefaults(arguments) { () throws(UsageError) in
       let period = try circumstances.period(in: data, arguments)
-      defaults.locality = try circumstances.locality(in: data, period, arguments).0
+      return try circumstances.locality(in: data, period, arguments).0
     }
-    return defaults
   }
 }

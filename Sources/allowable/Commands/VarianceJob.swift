@@ -108,16 +108,12 @@ struct VarianceJob {
   private static func defaults(
     _ circumstances: Circumstances, _ data: FeeData, _ arguments: Arguments
   ) throws(UsageError) -> LineDefaults {
-    var defaults = LineDefaults()
-    if arguments.contains(.date) { defaults.date = circumstances.date }
-    defaults.place = circumstances.place
-    defaults.practitioner = circumstances.practitioner
-    if arguments.contains(.zip) || arguments.contains(.locality) {
-      let today = data.period(on: circumstances.date) ?? data.periods.last
-      guard let period = today else { return defaults }
-      defaults.locality = try circumstances.locality(in: data, period, arguments).0
+    try circumstances.lineDefaults(arguments) { () throws(UsageError) in
+      guard let period = data.period(on: circumstances.date) ?? data.periods.last else {
+        return LineDefaults().locality
+      }
+      return try circumstances.locality(in: data, period, arguments).0
     }
-    return defaults
   }
 
   private static func read(
@@ -154,13 +150,7 @@ struct VarianceJob {
     options.format = .collection(collection)
     options.taxonomyFolders = folders
     options.defaults = judging.defaults
-    let output = try ByteOutput("/dev/null")
-    for path in paths {
-      let repricing = Repricing(
-        data, options: options, complain: { Output.complain($0.description(in: path)) },
-        warn: { Output.complain("\(path): warning: \($0)") })
-      _ = try repricing.run(path, to: output)
-    }
+    _ = try gather(paths, data, options)
     var claims = SubmittedClaims()
     for claim in collection.claims { claims.add(SubmittedClaim(claim)) }
     return claims
@@ -200,7 +190,7 @@ extension SubmittedClaim {
   /// A claim as its file has it.
   fileprivate init(_ claim: ReadClaim) {
     let lines = claim.lines.enumerated().map { place, line -> Line in
-      let number = line.number.isEmpty ? "\(place + 1)" : line.number
+      let number = claim.name(of: place)
       switch line.content {
       case .line(let billed):
         let service = SubmittedService(
