@@ -152,8 +152,8 @@ extension ClaimChecker {
       guard let history else { return nil }
       let days = history.days(of: rule.against, before: scope.date, within: .max)
       var (count, last) = (0, Int.min / 2)
-      for day in days where day.daysSinceEpoch - last >= rule.days {
-        (count, last) = (count + 1, day.daysSinceEpoch)
+      for day in days where day.dayNumber - last >= rule.days {
+        (count, last) = (count + 1, day.dayNumber)
       }
       return count < rule.limit ? ([], [code, ("count", "\(count)"), ("limit", "\(rule.limit)")]) : nil
     }

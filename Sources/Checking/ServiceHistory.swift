@@ -25,7 +25,7 @@ public struct ServiceHistory: Sendable {
   /// A window of 365 days holds the day itself and the 364 before it: what was done 365 days before has left it.
   func days(of codes: CodeSet, before date: ServiceDate, within days: Int) -> [ServiceDate] {
     let found = services.filter { service in
-      let distance = date.daysSinceEpoch - service.date.daysSinceEpoch
+      let distance = date.dayNumber - service.date.dayNumber
       return distance > 0 && distance < days && codes.contains(service.code)
     }
     return Set(found.map(\.date)).sorted()
@@ -71,22 +71,5 @@ public struct PatientHistories: Sendable {
   /// The services to a patient; none where the table has none. Of a table of one patient, `patient` is not looked at.
   public func history(of patient: String) -> ServiceHistory {
     byPatient[namesPatients ? patient : ""] ?? ServiceHistory([])
-  }
-}
-
-extension ServiceDate {
-  /// Days since 1 January of the year 0 of the Gregorian calendar, so that differences are days.
-  var daysSinceEpoch: Int {
-    // Counted from March, so that the leap day is the last of its year.
-    let shifted = month > 2 ? year : year - 1
-    let dayOfYear = (153 * ((month + 9) % 12) + 2) / 5 + day - 1
-    return 365 * shifted + shifted / 4 - shifted / 100 + shifted / 400 + dayOfYear
-  }
-
-  /// The day that is some days later.
-  func adding(days: Int) -> ServiceDate {
-    var date = self
-    for _ in 0..<days { date = date.next }
-    return date
   }
 }

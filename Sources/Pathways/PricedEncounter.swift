@@ -100,8 +100,7 @@ extension PathwayCircumstances {
   func price(
     _ encounter: Encounter, step: String, day: Int, _ values: [String: ParameterValue]
   ) throws(LoadError) -> PricedEncounter {
-    var date = date
-    for _ in 0..<(hasConstantPrices ? 0 : day) { date = date.next }
+    let date = hasConstantPrices ? date : date.adding(days: day)
     let place =
       exceptions.places[step] ?? exceptions.places[encounter.name] ?? encounter.setting ?? self.place
     let practitioner =

@@ -39,7 +39,7 @@ extension Scenario {
   /// Every date of service, where the first encounter is on `date`.
   public func dates(from date: ServiceDate) -> [ServiceDate] {
     let days = Set(options.flatMap(\.steps).map(\.day)).sorted()
-    return days.map { day in (0..<day).reduce(date) { date, _ in date.next } }
+    return days.map(date.adding(days:))
   }
 }
 

@@ -22,13 +22,16 @@ public final class CheckRun: Sendable {
   /// Earlier services by patient; `nil` where none are known.
   let histories: PatientHistories?
   let form: Form
+  /// Whether lines that edits deny are allowed nothing.
+  let isDenying: Bool
   private let state = Mutex((sums: CheckSums(), failure: LoadError?.none))
 
   public init(
     _ checker: ClaimChecker, silencing: Silencing = Silencing(), histories: PatientHistories? = nil,
-    form: Form
+    form: Form, isDenying: Bool
   ) {
     self.checker = checker
+    self.isDenying = isDenying
     self.histories = histories
     self.silencing = silencing
     self.form = form
@@ -131,12 +134,12 @@ public struct CheckSums: Sendable {
 struct CheckedClaims: ~Copyable, ClaimSink {
   private let run: CheckRun
   private var checker: ClaimChecker
-  private let isDenying: Bool
+  /// What the claims since the beginning of the piece come to.
+  private var sums = CheckSums()
 
-  init(_ owner: Repricing, _ run: CheckRun) {
+  init(_ run: CheckRun) {
     self.run = run
     checker = run.checker
-    isDenying = owner.options.edits == .deny
   }
 
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
@@ -148,7 +151,7 @@ struct CheckedClaims: ~Copyable, ClaimSink {
         continue
       }
       billed.append(read)
-      names.append(line.number.isEmpty ? "\(number + 1)" : line.number)
+      names.append(claim.name(of: number))
     }
     summary.claims += 1
     guard !billed.isEmpty else { return }
@@ -157,17 +160,21 @@ struct CheckedClaims: ~Copyable, ClaimSink {
       let history = claim.patient.isEmpty ? nil : run.histories?.history(of: claim.patient)
       let context = ClaimContext(
         history: history, diagnoses: claim.diagnoses, note: ProcedureNote(claim.note))
-      write(try checker.check(asked, context, isDenying: isDenying), asked, names, to: output, &summary)
+      write(try checker.check(asked, context, isDenying: run.isDenying), asked, names, to: output, &summary)
     } catch { run.fail(error) }
   }
 
-  private func write(
+  mutating func finishPiece() {
+    run.add(sums)
+    sums = CheckSums()
+  }
+
+  private mutating func write(
     _ checked: CheckedClaim, _ claim: Claim, _ names: [String], to output: ByteBuffer,
     _ summary: inout RepricingSummary
   ) {
-    var sums = CheckSums()
-    sums.claims = 1
-    sums.allowed = checked.priced.allowedAmount
+    sums.claims += 1
+    sums.allowed += checked.priced.allowedAmount
     for line in checked.priced.lines {
       summary.count(line.outcome, line.reason, allowed: line.allowedAmount ?? .zero)
       sums.patterns[line.billed.practitioner, default: BillingPattern()].add(line)
@@ -182,11 +189,10 @@ struct CheckedClaims: ~Copyable, ClaimSink {
         sums.count(finding, on: checked.place(of: finding).map { claim.lines[$0] })
       }
     }
-    if told.contains(where: { $0.severity == .error }) {
-      sums.claimsWithErrors = 1
-      sums.amountAtStake = checked.amountAtStake
-    }
-    run.add(sums)
+    let hasError = told.contains { $0.severity == .error }
+    let amountAtStake = hasError ? checked.amountAtStake : .zero
+    sums.claimsWithErrors += hasError ? 1 : 0
+    sums.amountAtStake += amountAtStake
     switch run.form {
     case .sumsOnly: break
     case .csv: for finding in told { write(finding, claim.id, names, to: output) }
@@ -196,7 +202,7 @@ struct CheckedClaims: ~Copyable, ClaimSink {
         ("claim", claim.id.isEmpty ? .null : .string(claim.id)),
         ("findings", .array(told.map { $0.json(lineNames: names) })),
         ("allowedAmount", .money(checked.priced.allowedAmount)),
-        ("amountAtStake", .money(sums.amountAtStake)),
+        ("amountAtStake", .money(amountAtStake)),
       ]).writeLine(to: &text)
       output.append(String(decoding: text, as: UTF8.self))
     }

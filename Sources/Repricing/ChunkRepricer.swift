@@ -136,8 +136,7 @@ struct ChunkRepricer: ~Copyable {
     let bytes = Span<UInt8>(_unsafeStart: base.assumingMemoryBound(to: UInt8.self), count: end)
     let next = splitter.split(bytes, from: start, to: end)
     defer { lineCount += lineEnds(start, next) - 1 }
-    if splitter.fields.count == 1, splitter.text(bytes, 0).isEmpty { return next }
-    if splitter.fields.indices.map({ splitter.text(bytes, $0) }) == header { return next }
+    if splitter.isPassedOver(bytes, header: header) { return next }
     let columns = reader.columns
     beginLine(ofWritten: splitter.text(bytes, columns.column(.claim)))
     var entry = Entry(number: keep(splitter.text(bytes, columns.column(.line))), place: readCount)

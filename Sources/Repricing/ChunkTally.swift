@@ -55,8 +55,7 @@ struct ChunkTally: ~Copyable, PieceWorker {
     let next = splitter.split(bytes, from: start, to: bytes.count)
     outcome.lineCount += 1
     defer { outcome.lineCount += max(0, (start..<next).count { bytes[$0] == UInt8(ascii: "\n") } - 1) }
-    if splitter.fields.count == 1, splitter.text(bytes, 0).isEmpty { return next }
-    if splitter.fields.indices.map({ splitter.text(bytes, $0) }) == header { return next }
+    if splitter.isPassedOver(bytes, header: header) { return next }
     var number = splitter.text(bytes, reader.columns.column(.claim))
     number.withUTF8 { beginLine(of: UnsafeRawBufferPointer($0)) }
     do { lines.append(try reader.read(splitter, bytes)) } catch {
@@ -81,14 +80,9 @@ struct ChunkTally: ~Copyable, PieceWorker {
     guard hasLines else { return }
     hasLines = false
     outcome.summary.claims += 1
-    if !claim.isEmpty { claimHashes.append(hash()) }
+    if !claim.isEmpty { claimHashes.append(claimHash(claim)) }
     counter.count(lines, in: &outcome.summary)
     lines.removeAll(keepingCapacity: true)
-  }
-
-  /// FNV-1a.
-  private func hash() -> UInt64 {
-    claim.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   mutating func exchangeClaims(_ hashes: inout Stack<UInt64>) { swap(&claimHashes, &hashes) }

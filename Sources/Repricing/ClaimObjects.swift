@@ -11,12 +11,10 @@ struct ClaimObjects: ClaimSink {
   private let isSequestered: Bool
   private var checker: ClaimChecker?
   private let checks: CheckRun?
-  private let isDenying: Bool
 
   init(_ owner: Repricing) {
     checks = owner.options.checks
     checker = owner.options.checks?.checker
-    isDenying = owner.options.edits == .deny
     pricer = Pricer(owner.data, terms: owner.options.terms)
     isSequestered = owner.options.isSequestered
   }
@@ -24,7 +22,7 @@ struct ClaimObjects: ClaimSink {
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
     var billed: [ClaimLine] = []
     let lines = claim.lines.enumerated().map { number, line in
-      let name = line.number.isEmpty ? "\(number + 1)" : line.number
+      let name = claim.name(of: number)
       switch line.content {
       case .line(let line):
         billed.append(line)
@@ -47,16 +45,15 @@ struct ClaimObjects: ClaimSink {
 
   /// The claim with what edits say of it, as far as they are asked for.
   private mutating func price(_ claim: Claim) -> (PricedClaim, [Finding]) {
-    guard checker != nil, !claim.lines.isEmpty else { return (pricer.price(claim), []) }
     do {
-      guard let checked = try checker?.check(claim, isDenying: isDenying) else {
-        return (pricer.price(claim), [])
+      let isDenying = checks?.isDenying ?? false
+      if let checked = try checker?.check(claim, isDenying: isDenying) {
+        return (checked.priced, checked.findings.filter { $0.severity != .info })
       }
-      return (checked.priced, checked.findings.filter { $0.severity != .info })
     } catch {
       checks?.fail(error)
-      return (pricer.price(claim), [])
     }
+    return (pricer.price(claim), [])
   }
 
   private func count(_ priced: PricedClaim, invalid: Int, in summary: inout RepricingSummary) {

@@ -35,8 +35,21 @@ package struct ReadLine: Sendable {
   package let content: Content
 }
 
+extension ReadClaim {
+  /// What a line is called: its number, or its place in the claim.
+  package func name(of place: Int) -> String {
+    lines[place].number.isEmpty ? "\(place + 1)" : lines[place].number
+  }
+}
+
 /// Prices claims one after another and writes the answer in one form; one for each worker.
 protocol ClaimSink: ~Copyable {
   /// Prices a claim, appends its answer to `output` and adds what became of its lines to `summary`.
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary)
+  /// Hands over what was gathered, at the end of a piece of the input.
+  mutating func finishPiece()
+}
+
+extension ClaimSink where Self: ~Copyable {
+  mutating func finishPiece() {}
 }

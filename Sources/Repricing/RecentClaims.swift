@@ -24,3 +24,8 @@ struct RecentClaims {
     return returning
   }
 }
+
+/// A hash of a claim's number (FNV-1a).
+func claimHash(_ number: some Sequence<UInt8>) -> UInt64 {
+  number.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+}

@@ -54,11 +54,11 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
       place = next
     }
     finishClaim()
+    sink.finishPiece()
   }
 
   private mutating func takeRecord(_ bytes: Span<UInt8>) {
-    if splitter.fields.count == 1, splitter.text(bytes, 0).isEmpty { return }
-    if splitter.fields.indices.map({ splitter.text(bytes, $0) }) == header { return }
+    if splitter.isPassedOver(bytes, header: header) { return }
     let columns = reader.columns
     let number = splitter.text(bytes, columns.column(.claim))
     let isSame = !number.isEmpty && number.utf8.elementsEqual(claim.number.utf8)
@@ -88,15 +88,10 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   private mutating func finishClaim() {
     guard !claim.lines.isEmpty else { return }
     sink.write(claim, to: output, counting: &outcome.summary)
-    if !claim.number.isEmpty { claimHashes.append(hash(claim.number)) }
+    if !claim.number.isEmpty { claimHashes.append(claimHash(claim.number.utf8)) }
     claim.lines.removeAll(keepingCapacity: true)
     claim.diagnoses.removeAll(keepingCapacity: true)
     claim.note = ""
-  }
-
-  /// FNV-1a.
-  private func hash(_ text: String) -> UInt64 {
-    text.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
   }
 
   mutating func exchangeClaims(_ hashes: inout Stack<UInt64>) { swap(&claimHashes, &hashes) }

@@ -23,9 +23,8 @@ public struct RepricingOptions: Sendable {
   public var terms = PayerTerms.medicare
   public var defaults = LineDefaults()
   public var format = Format.csv
-  /// What edits do to prices. The data has the unit limits that they need.
-  public var edits = EditMode.off
-  /// Checks claims where the edits deny lines, or findings are told; `nil` where neither is asked for.
+  /// Checks claims where the edits deny lines, or findings are told; `nil` where neither is asked for. The data has the
+  /// unit limits that 50 with several units goes by, unless edits are off.
   public var checks: CheckRun?
   /// How many workers; at least one.
   public var threads = 1
@@ -114,18 +113,19 @@ public struct Repricing: Sendable {
     let reader = LineReader(columns: head.columns, defaults: options.defaults, zipCodes: data.zipCodes)
     let piece: @Sendable () -> ChunkBuffer = { [options] in ChunkBuffer(capacity: options.chunkSize) }
     switch options.format {
-    case .csv where options.edits == .deny:
-      guard let checks = options.checks else { break }
-      try run(shared, piece: piece) { answer in
-        RecordRepricer(
-          reader: reader, header: head.headings, sink: EditedRows(self, checks), output: answer)
-      }
     case .check(let checks):
       try run(shared, piece: piece) { answer in
         RecordRepricer(
-          reader: reader, header: head.headings, sink: CheckedClaims(self, checks), output: answer)
+          reader: reader, header: head.headings, sink: CheckedClaims(checks), output: answer)
       }
     case .csv:
+      if let checks = options.checks, checks.isDenying {
+        try run(shared, piece: piece) { answer in
+          RecordRepricer(
+            reader: reader, header: head.headings, sink: EditedRows(checks, patient), output: answer)
+        }
+        break
+      }
       try run(shared, piece: piece) { answer in
         ChunkRepricer(
           data, terms: options.terms, reader: reader, header: head.headings, output: answer, patient: patient)
@@ -157,16 +157,17 @@ public struct Repricing: Sendable {
       zipCodes: data.zipCodes, taxonomies: taxonomies, defaults: options.defaults)
     let piece: @Sendable () -> ClaimBatch = { ClaimBatch() }
     switch options.format {
-    case .csv where options.edits == .deny:
-      guard let checks = options.checks else { break }
-      try run(shared, piece: piece) { answer in
-        ClaimBatchRepricer(maker, sink: EditedRows(self, checks), output: answer)
-      }
     case .check(let checks):
       try run(shared, piece: piece) { answer in
-        ClaimBatchRepricer(maker, sink: CheckedClaims(self, checks), output: answer)
+        ClaimBatchRepricer(maker, sink: CheckedClaims(checks), output: answer)
       }
     case .csv:
+      if let checks = options.checks, checks.isDenying {
+        try run(shared, piece: piece) { answer in
+          ClaimBatchRepricer(maker, sink: EditedRows(checks, patient), output: answer)
+        }
+        break
+      }
       try run(shared, piece: piece) { answer in
         ClaimBatchRepricer(maker, sink: ClaimRows(self), output: answer)
       }

@@ -95,6 +95,7 @@ struct TalliedClaims: ~Copyable, ClaimSink {
       }
     }
     counter.count(lines, in: &summary)
-    counter.handOver()
   }
+
+  mutating func finishPiece() { counter.handOver() }
 }

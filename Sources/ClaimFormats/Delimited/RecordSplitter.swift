@@ -113,6 +113,12 @@ public struct RecordSplitter: Sendable {
     return plain
   }
 
+  /// Whether the record is blank, or repeats the table's headings: neither is a line.
+  public func isPassedOver(_ bytes: Span<UInt8>, header: [String]) -> Bool {
+    if fields.count == 1, text(bytes, 0).isEmpty { return true }
+    return fields.count == header.count && fields.indices.allSatisfy { text(bytes, $0) == header[$0] }
+  }
+
   private static func text(_ bytes: Span<UInt8>, _ range: Range<Int>) -> String {
     bytes.extracting(range).withUnsafeBufferPointer { plain in
       // Decoding repairs what is not UTF-8, and is several times as fast as validating; text is mostly ASCII.

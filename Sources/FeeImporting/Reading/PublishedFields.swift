@@ -137,8 +137,7 @@ extension ServiceDate {
     guard let number = Int(text), let first = ServiceDate(year: number / 1000, month: 1, day: 1) else {
       return nil
     }
-    var date = first
-    for _ in 1..<max(1, number % 1000) { date = date.next }
+    let date = first.adding(days: max(0, number % 1000 - 1))
     guard number % 1000 > 0, date.year == first.year else { return nil }
     self = date
   }

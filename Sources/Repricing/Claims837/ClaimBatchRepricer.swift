@@ -57,6 +57,7 @@ struct ClaimBatchRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
       case .problem(let problem): report(problem)
       }
     }
+    sink.finishPiece()
   }
 
   private mutating func take(_ claim: ProfessionalClaim) {
