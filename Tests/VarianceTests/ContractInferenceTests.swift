@@ -175,3 +175,50 @@ private func judged(
   #expect(found.version.base == nil && found.version.rates.all.isEmpty, "\(found.findings)")
   #expect(try judged(all, by: found).summary.recoverable == .zero)
 }
+
+/// Add-ons are ranked, a family has its own percentage and is never billed alone: 140 percent of Medicare's fees, halved
+/// and quartered; visits at 112, others at 100.
+@Test func rankedAddOnsOfAFamilyThatIsNeverAlone() throws {
+  func share(_ percentage: Int64, _ code: String) throws -> Int64 {
+    percent(percentage, of: try handFee(code))
+  }
+  var all: [(claim: SubmittedClaim, lines: [PaidLine])] = []
+  for round in 0..<3 {
+    let primary = try share(140, "64483")
+    let addOn = try share(140, "64484")
+    all.append(try paid(["64483", "64484"], [primary, percent(50, of: addOn)], "A\(round)"))
+    // 150 percent of one side, two thirds and one third.
+    let pair = percent(150, of: try share(140, "64493"))
+    all.append(try paid(["64493-RT", "64493-LT"], [pair - pair / 3, pair / 3], "B\(round)"))
+    let nerve = try share(140, "64450")
+    let joint = try share(100, "20610")
+    let order = nerve > joint ? (Int64(100), Int64(50)) : (50, 100)
+    all.append(
+      try paid(
+        ["64450", "20610"], [percent(order.0, of: nerve), percent(order.1, of: joint)], "C\(round)"))
+    all.append(
+      try paid(
+        [["20610", "20552", "62323"][round]],
+        [
+          try share(100, ["20610", "20552", "62323"][round])
+        ], "D\(round)"))
+    all.append(
+      try paid(
+        [["99213", "99214", "99203"][round]],
+        [
+          try share(112, ["99213", "99214", "99203"][round])
+        ], "E\(round)"))
+  }
+  let found = try inferred(all)
+  #expect(found.version.addOnsExempt == false)
+  #expect(found.fitting == found.lines && found.misfits.isEmpty, "\(found.misfits) \(found.findings)")
+  let contract = Contract(name: "found", payer: "ACME", versions: [found.version])
+  let pricer = Pricer(try Tables.medicare.get().under(contract))
+  // Pairs and halves told of these; alone they are 140 percent.
+  for code in ["64483", "64493", "64450"] {
+    let priced = pricer.price(Claim(lines: try sentClaim("X", [code]).billed))
+    #expect(priced.lines[0].allowedAmount?.cents == (try share(140, code)), "\(code)")
+  }
+  #expect(try judged(all, by: found).summary.recoverable == .zero)
+}
+

@@ -35,9 +35,7 @@ public struct ContractInference {
   /// - Parameter claims: claims with what was allowed for their lines.
   public init(_ medicare: FeeData, terms: PayerTerms, _ claims: [ObservedClaim], span: DateSpan) {
     all = ContractTrial(medicare, terms: terms, claims)
-    let step = max(1, claims.count / Self.mostClaims)
-    let sample = stride(from: 0, to: claims.count, by: step).map { claims[$0] }
-    let trial = ContractTrial(medicare, terms: terms, sample)
+    let trial = all.every(max(1, claims.count / Self.mostClaims))
     let plain = trial.plain
     let current = ContractSearch(trial, plain: plain, schedule: nil, span: span)
     var best = current
@@ -45,10 +43,9 @@ public struct ContractInference {
       let other = ContractSearch(trial, plain: plain, schedule: schedule, span: span)
       if other.score > best.score { best = other }
     }
-    if best.score < 2 * trial.groups.count {
-      let ranked = ContractSearch(
-        trial, plain: plain, schedule: best.version.scheduleDate, span: span, ranksAddOns: true)
-      if ranked.score > best.score { best = ranked }
+    if best.score < 2 * trial.groups.count || !best.plan.services.isEmpty {
+      let ranked = Self.bestRanked(trial, plain: plain, schedule: best.version.scheduleDate, span: span)
+      if let ranked, ranked.isBetter(than: best) { best = ranked }
     }
     best.settle(all)
     if best.plan.base == nil, best.version.scheduleDate != nil {
@@ -63,6 +60,29 @@ public struct ContractInference {
 
   /// So many claims are searched; all are judged.
   private static let mostClaims = 3000
+  /// With so many claims it is tried which ranking to begin with.
+  private static let fewClaims = 400
+
+  /// The best search of those that begin with a usual ladder. Prices that fit a wrong ladder keep a search from the right
+  /// one: what is paid half for its rank looks like half the price.
+  private static func bestRanked(
+    _ trial: ContractTrial, plain: ContractTrial, schedule: ServiceDate?,
+    span: DateSpan
+  ) -> ContractSearch? {
+    let few = trial.every(max(1, trial.claims.count / fewClaims))
+    let fewPlain = few.plain
+    func search(_ trial: ContractTrial, _ plain: ContractTrial, _ ranking: ContractSearch.Ranking)
+      -> ContractSearch
+    {
+      ContractSearch(trial, plain: plain, schedule: schedule, span: span, ranking: ranking)
+    }
+    var best: (ranking: ContractSearch.Ranking, search: ContractSearch)?
+    for ranking in ContractSearch.rankings {
+      let other = search(few, fewPlain, ranking)
+      if best.map({ other.isBetter(than: $0.search) }) ?? true { best = (ranking, other) }
+    }
+    return best.map { search(trial, plain, $0.ranking) }
+  }
 
   private func priceFindings(_ plan: PricePlan) -> [Finding] {
     let fits = all.fits(version)

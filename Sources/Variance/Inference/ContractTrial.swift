@@ -72,6 +72,14 @@ struct ContractTrial {
     self.places = places
   }
 
+  /// Every so-manieth of the claims.
+  func every(_ step: Int) -> ContractTrial {
+    step == 1
+      ? self
+      : ContractTrial(
+        medicare, terms: terms, stride(from: 0, to: claims.count, by: step).map { claims[$0] })
+  }
+
   /// The same claims with those lines alone that nothing but their price has a part in: one unit of a physician, on one
   /// side, and the only procedure or add-on of its claim.
   var plain: ContractTrial {

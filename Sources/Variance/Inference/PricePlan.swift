@@ -29,6 +29,9 @@ struct PricePlan {
   /// A service that is known, and of which it is not known what is paid for it.
   static let unknown = ContractPrice.amounts(nonfacility: .byReport, facility: .byReport)
 
+  /// How many prices there are.
+  var count: Int { families.count + services.count + (base == nil ? 0 : 1) }
+
   /// What prices a service.
   func price(of service: Service) -> ContractPrice? {
     services[service] ?? CodeFamily(service.code).flatMap { families[$0] } ?? base
