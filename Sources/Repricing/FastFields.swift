@@ -12,9 +12,9 @@ extension FastReading {
     bad |= (rest & 0x0000_FF00_00FF_0000) ^ 0x0000_2D00_002D_0000
     let digits = year & 0xFFFF_FFFF | (rest &>> 24 & 0xFFFF) &<< 32 | (rest &>> 48) &<< 48
     bad |= notDigits(digits)
-    let pairs = pairs(digits)
+    let pairs = pairs(ofDigits: digits)
     let (month, day) = (pairs &>> 32 & 0xFF, pairs &>> 48)
-    let number = number(pairs)
+    let number = joined(pairs: pairs)
     date = ServiceDate(uncheckedYYYYMMDD: Int32(truncatingIfNeeded: number))
     // No month is without its first 28 days.
     let isSurelyOne = month &- 1 < 12 && day &- 1 < 28 && number >= 1_01_01
@@ -27,20 +27,6 @@ extension FastReading {
   private func isDay(_ number: UInt64) -> Bool {
     let number = Int(number)
     return ServiceDate(year: number / 10_000, month: number / 100 % 100, day: number % 100) != nil
-  }
-
-  /// The numbers that eight digits spell two by two, the first in the lowest of four groups of sixteen bits.
-  @inline(__always)
-  private func pairs(_ digits: UInt64) -> UInt64 {
-    let values = digits & 0x0F0F_0F0F_0F0F_0F0F
-    return (values &* 10 &+ values &>> 8) & 0x00FF_00FF_00FF_00FF
-  }
-
-  /// The number that four pairs of digits make.
-  @inline(__always)
-  private func number(_ pairs: UInt64) -> UInt64 {
-    let fours = (pairs &* 100 &+ pairs &>> 16) & 0x0000_FFFF_0000_FFFF
-    return (fours &* 10_000 &+ fours &>> 32) & 0xFFFF_FFFF
   }
 
   @inline(__always)
@@ -126,17 +112,8 @@ extension FastReading {
       return pass(0, end)
     }
     bad |= width < 4 || width > 10 ? 1 : 0
-    // The last eight bytes end with the field; what lies before the field is made zeros.
-    let value = load8(width &- 8)
-    let kept: UInt64 = width >= 8 ? ~0 : ~0 &<< UInt64(truncatingIfNeeded: 64 &- 8 &* width)
-    let digits = (value & kept) | (0x3030_3030_3030_3030 & ~kept)
-    bad |= ((digits &>> 40) & 0xFF) ^ 0x2E
-    let plain = digits ^ 0x0000_1E00_0000_0000
-    bad |= notDigits(plain)
-    // Five digits of dollars and two of cents.
-    let dollars = number(pairs(plain &<< 24))
-    let fraction = pairs(plain) &>> 48
-    let cents = Int64(truncatingIfNeeded: dollars &* 100 &+ fraction)
+    // The last eight bytes end with the field.
+    let cents = cents(endingIn: load8(width &- 8), width: width, flaws: &bad)
     chargeCents = width > 8 ? cents + millions(width) : cents
     return pass(width, end)
   }

@@ -1,5 +1,6 @@
 // Fields of a fast line that seldom change from line to line: the last value is kept with its bytes.
 
+import ClaimFormats
 import FeePricing
 
 extension FastLine {
@@ -21,7 +22,7 @@ extension FastLine {
       return walk.pass(0, middle) && walk.pass(0, end)
     }
     let digits = bytes & 0xFFFF_00FF_FFFF_FFFF | 0x0000_3000_0000_0000
-    guard UInt8(truncatingIfNeeded: bytes >> 40) == middle, walk.notDigits(digits) == 0 else { return false }
+    guard UInt8(truncatingIfNeeded: bytes >> 40) == middle, notDigits(digits) == 0 else { return false }
     areaBytes = bytes
     area = Locality(
       uncheckedPacked: UInt32(number5(bytes) * 100 + (bytes >> 48 & 0xF) * 10 + (bytes >> 56 & 0xF)))
@@ -60,7 +61,7 @@ extension FastLine {
     if walk.pass(0, end) { return true }
     let bytes = walk.load8(0) & 0xFF_FFFF_FFFF
     if bytes != zipBytes {
-      guard walk.notDigits(bytes | 0x3030_3000_0000_0000 | 0x30 << 40) == 0,
+      guard notDigits(bytes | 0x3030_3000_0000_0000 | 0x30 << 40) == 0,
         let zip = ZipCode(number: Int(number5(bytes)))
       else { return false }
       zipBytes = bytes

@@ -114,13 +114,6 @@ struct FastReading {
     return true
   }
 
-  /// Bits that are set where one of eight bytes is not a digit.
-  @inline(__always)
-  func notDigits(_ value: UInt64) -> UInt64 {
-    ((value & 0xF0F0_F0F0_F0F0_F0F0) ^ 0x3030_3030_3030_3030)
-      | (((value & 0x0F0F_0F0F_0F0F_0F0F) &+ 0x0606_0606_0606_0606) & 0xF0F0_F0F0_F0F0_F0F0)
-  }
-
   /// Bits that are set where one of eight bytes is neither a digit nor a capital letter.
   func notCodeCharacters(_ value: UInt64) -> UInt64 {
     let high: UInt64 = 0x8080_8080_8080_8080

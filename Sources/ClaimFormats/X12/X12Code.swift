@@ -27,8 +27,13 @@ public struct X12Code: Hashable, Sendable, BitwiseCopyable, ExpressibleByStringL
   @inlinable @inline(__always)
   package init(_ bytes: Span<UInt8>, _ range: Range<Int>) {
     precondition(range.upperBound <= bytes.count, "the characters lie outside the text")
+    let count = range.count
     var packed: UInt32 = 0
-    if range.count <= 4 {
+    if count <= 4, range.lowerBound + 4 <= bytes.count {
+      // Four bytes at once, which lie within the text: how many are meant cannot be guessed.
+      let word = bytes.bytes.unsafeLoadUnaligned(fromByteOffset: range.lowerBound, as: UInt32.self)
+      packed = UInt32(bigEndian: word) >> UInt32(truncatingIfNeeded: 32 &- 8 &* count)
+    } else if count <= 4 {
       for place in range { packed = packed << 8 | UInt32(bytes[unchecked: place]) }
     }
     self.packed = packed

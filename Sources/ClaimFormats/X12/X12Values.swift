@@ -71,6 +71,20 @@ extension X12Segments {
     return .value(make(value))
   }
 
+  /// Dollars as most are written, such as `1234.50` with at most five digits before the point, in cents; `nil` for
+  /// anything else.
+  @inlinable @inline(__always)
+  package func usualCents(_ range: Range<Int>) -> Int64? {
+    let width = range.count
+    guard width >= 4, width <= 8, range.upperBound >= 8, range.upperBound <= buffer.count else { return nil }
+    let bytes = buffer.withUnsafeBytes {
+      $0.loadUnaligned(fromByteOffset: range.upperBound &- 8, as: UInt64.self)
+    }
+    var flaws: UInt64 = 0
+    let cents = ClaimFormats.cents(endingIn: UInt64(littleEndian: bytes), width: width, flaws: &flaws)
+    return flaws == 0 ? cents : nil
+  }
+
   /// The bytes at `range` as a decimal number times ten to the power of `places`; `nil` for anything else.
   ///
   /// - Precondition: `range` is not empty.

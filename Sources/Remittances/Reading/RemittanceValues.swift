@@ -11,6 +11,7 @@ extension X12Segments {
   /// An amount of dollars, of either sign, below ten billions.
   func dollars(_ element: Int) -> Stated<Money> {
     let range = range(element)
+    if let cents = usualCents(range) { return .value(Money(cents: cents)) }
     if range.isEmpty { return .blank }
     guard let cents = decimal(range, places: 2), cents.magnitude < Self.most else { return .unreadable }
     return .value(Money(cents: cents))
