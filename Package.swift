@@ -27,7 +27,7 @@ let package = Package(
     .target(name: "Reports"),
     .target(name: "Repricing", dependencies: ["FeePricing", "Checking", "ClaimFormats", "CZlib"]),
     .target(name: "Remittances", dependencies: ["FeePricing", "ClaimFormats"]),
-    .target(name: "Variance", dependencies: ["FeePricing", "ClaimFormats", "Remittances"]),
+    .target(name: "Variance", dependencies: ["FeePricing", "Checking", "ClaimFormats", "Remittances"]),
     .executableTarget(
       name: "allowable",
       dependencies: [
@@ -58,7 +58,8 @@ let package = Package(
     .testTarget(name: "ReportsTests", dependencies: ["Reports"]),
     .testTarget(name: "RemittancesTests", dependencies: ["Remittances", "FeePricing", "ClaimFormats"]),
     .testTarget(
-      name: "VarianceTests", dependencies: ["Variance", "Remittances", "FeePricing", "ClaimFormats"]),
+      name: "VarianceTests",
+      dependencies: ["Variance", "Remittances", "FeePricing", "Checking", "ClaimFormats"]),
     .testTarget(
       name: "allowableTests", dependencies: ["allowable", "FeePricing", "ClaimFormats", "Repricing"]),
   ],

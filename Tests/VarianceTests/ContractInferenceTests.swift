@@ -221,4 +221,3 @@ private func judged(
   }
   #expect(try judged(all, by: found).summary.recoverable == .zero)
 }
-

@@ -129,28 +129,14 @@ extension ClaimJudgement {
       }
       return
     }
-    let edit = group.submitted.compactMap { editWords(against: $0) }.first
+    let priced = group.submitted.compactMap { pricedPlaces[$0] }
+    let edit = owner.edit(against: priced, in: billed)
     for place in group.submitted {
       set(place, .bundled, "the payer calls it part of another service" + lines[place].reasonWords)
       lines[place].cause = .bundled
       if let edit { lines[place].detail += "; \(edit)" }
     }
     if edit == nil, let expected { distribute(expected, over: group.submitted) }
-  }
-
-  /// The edit that denies a line beside another of its day, if one does.
-  private func editWords(against place: Int) -> String? {
-    guard let edits = owner.options.edits, let line = submitted.lines[place].billed else { return nil }
-    for other in billed where other.date == line.date && other.code != line.code {
-      guard let edit = edits.edit(paid: other.code, denied: line.code, on: line.date) else { continue }
-      let mayPass = ["59", "XE", "XS", "XP", "XU", "25", "57", "58", "78", "79", "RT", "LT"]
-      let isLifted =
-        edit.modifierUse == .allowed && line.modifiers.contains { mayPass.contains($0.description) }
-      if isLifted { continue }
-      let release = edits.release(on: line.date)?.name ?? "NCCI"
-      return "\(release) does not pay \(line.code) beside \(other.code)"
-    }
-    return nil
   }
 }
 

@@ -1,5 +1,6 @@
 // Claims, one after another, held against the contract.
 
+import Checking
 import ClaimFormats
 import FeePricing
 import Remittances
@@ -12,8 +13,8 @@ public struct JudgingOptions: Sendable {
   public var reductions = PostAllowedReductions()
   /// What remittances do not state of a claim that was not submitted.
   public var defaults = LineDefaults()
-  /// Pairs of codes that are not paid together; `nil` where they are not to be looked at.
-  public var edits: EditPairs?
+  /// Says what CMS's edits deny; `nil` where that is not to be asked.
+  public var checker: ClaimChecker?
   /// Whether it is asked why lines differ.
   public var findsCauses = true
 
@@ -27,6 +28,7 @@ public final class ClaimJudge {
   let pricer: Pricer
   let replay: Replay
   let known: KnownMistakes
+  private var checker: ClaimChecker?
 
   /// - Parameters:
   ///   - medicare: fee data without a contract.
@@ -42,6 +44,17 @@ public final class ClaimJudge {
     pricer = Pricer(data, terms: options.terms)
     replay = Replay(medicare, written, terms: options.terms)
     known = KnownMistakes(medicare, written)
+    checker = options.checker
+  }
+
+  /// What denies one of some lines of a claim by CMS's edits, in words; `nil` if nothing does, or the edits cannot be
+  /// read.
+  func edit(against places: [Int], in lines: [ClaimLine]) -> String? {
+    guard let checked = try? checker?.check(Claim(lines: lines)) else { return nil }
+    let found = checked.findings.first { finding in
+      finding.severity == .error && checked.place(of: finding).map(places.contains) == true
+    }
+    return found.map { "\($0.message) (\($0.source))" }
   }
 
   /// Judges what a payer decided on a claim.

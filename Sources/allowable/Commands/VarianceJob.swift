@@ -1,5 +1,6 @@
 // What `variance` reads before it judges: fee data, contract, claims and remittances.
 
+import Checking
 import ClaimFormats
 import FeePricing
 import Remittances
@@ -40,7 +41,7 @@ struct VarianceJob {
     options.defaults = try Self.defaults(circumstances, medicare, arguments)
     (files, transactions) = try Self.read(remittances, arguments)
     claims = sent.isEmpty ? nil : try Self.readClaims(sent, medicare, options, folders)
-    options.edits = try EditPairs.load(from: folders, codes: Self.codes(files.ledger))
+    options.checker = try ClaimChecker(Pricer(data, terms: options.terms), folders: folders)
     self.options = options
   }
 
@@ -154,16 +155,6 @@ struct VarianceJob {
     var claims = SubmittedClaims()
     for claim in collection.claims { claims.add(SubmittedClaim(claim)) }
     return claims
-  }
-
-  /// The codes of all remitted lines, by which edits are read.
-  private static func codes(_ ledger: RemittanceLedger) -> Set<ProcedureCode> {
-    var codes: Set<ProcedureCode> = []
-    for line in ledger.entries.lazy.flatMap(\.claim.lines) {
-      if let code = line.service.code.value { codes.insert(code) }
-      if let code = line.original?.code.value { codes.insert(code) }
-    }
-    return codes
   }
 
   // MARK: - Messages

@@ -1,5 +1,6 @@
 // What is, and what is not, a variance: the ways in which remittances mislead.
 
+import Checking
 import ClaimFormats
 import FeePricing
 import Testing
@@ -249,6 +250,24 @@ private func only(_ report: VarianceReport) throws -> JudgedClaim {
     let expected = try handFee("20552") + handFee("99213")
     #expect(judged.lines.map(\.classification) == [.bundled, .bundled])
     #expect(judged.recoverable.cents == expected - 10_000)
+  }
+
+  /// 64483 includes its guidance (CPT, and CMS's edit of 77003): to bundle it is right, to bundle 20610 is not.
+  @Test func whatAnEditDeniesIsRightlyBundled() throws {
+    var options = JudgingOptions()
+    options.checker = try ClaimChecker(
+      Pricer(try Tables.medicare.get()),
+      folders: [Tables.package.appending(path: "FeeData").path(percentEncoded: false)])
+    for (second, isRight) in [("77003", true), ("20610-59", false)] {
+      let claim = try sentClaim("A", ["64483", second])
+      var lines = claim.paid([Money(cents: try handFee("64483")), .zero])
+      lines[1].denial = "CO*97"
+      let judged = try only(
+        try report([transaction([claimSegments("A", lines)])], claims: [claim], options: options))
+      #expect(judged.lines[1].classification == .bundled)
+      #expect((judged.lines[1].recoverable == .zero) == isRight, "\(judged.lines[1])")
+      #expect(judged.lines[1].detail.contains("64483") == isRight, "\(judged.lines[1].detail)")
+    }
   }
 
   /// A claim that was not sent is priced as remitted, and a line that was not sent is not judged.
