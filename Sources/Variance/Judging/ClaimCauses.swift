@@ -72,10 +72,19 @@ extension ClaimJudgement {
     let (expected, allowed) = (expectedAmount(of: group) ?? .zero, allowed(group.remitted) ?? .zero)
     for place in group.submitted {
       lines[place].cause = .unexplained
-      lines[place].detail =
-        "no known mistake gives \(allowed)" + share(allowed, of: expected) + lines[place].reasonWords
+      let words = repetition(group) ?? "no known mistake gives \(allowed)" + share(allowed, of: expected)
+      lines[place].detail = words + lines[place].reasonWords
     }
     distribute(shortfall([number]), over: group.submitted)
+  }
+
+  /// Says that several payments allow a group the same each, where together they come to too much.
+  private func repetition(_ group: JudgedGroup) -> String? {
+    let payments = Dictionary(grouping: group.remitted) { remitted[$0].entry }.values.map(allowed)
+    guard payments.count > 1, let once = payments[0], once > .zero, payments.allSatisfy({ $0 == once }),
+      let all = allowed(group.remitted), let expected = expectedAmount(of: group), all > expected
+    else { return nil }
+    return "\(payments.count) payments allow \(once) each, and none was taken back"
   }
 
   private func share(_ part: Money, of whole: Money) -> String {

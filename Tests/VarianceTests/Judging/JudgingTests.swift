@@ -252,6 +252,19 @@ private func only(_ report: VarianceReport) throws -> JudgedClaim {
     #expect(judged.recoverable.cents == expected - 10_000)
   }
 
+  /// A claim that was paid twice, without a reversal, was paid too much, and the reason is said.
+  @Test func paidTwice() throws {
+    let claim = try sentClaim("A", ["99214"])
+    let fee = try fees().visit
+    let texts = ["T1", "T2"].map { trace in
+      transaction([claimSegments("A", claim.paid([fee]), control: "ICN\(trace)")], trace: trace)
+    }
+    let judged = try only(try report(texts, claims: [claim]))
+    #expect(judged.lines[0].classification == .overpaid && judged.recoverable == .zero)
+    #expect(judged.lines[0].remittedAllowed == fee + fee)
+    #expect(judged.lines[0].detail.hasPrefix("2 payments allow \(fee) each, and none was taken back"))
+  }
+
   /// 64483 includes its guidance (CPT, and CMS's edit of 77003): to bundle it is right, to bundle 20610 is not.
   @Test func whatAnEditDeniesIsRightlyBundled() throws {
     var options = JudgingOptions()
