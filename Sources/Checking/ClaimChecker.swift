@@ -170,7 +170,7 @@ public struct ClaimChecker: Sendable {
       found += coverageFindings(lines, scope, members, context.history)
       if findsUnbilled { found += unbilledFindings(lines, scope, members, context) }
     }
-    found += lineRuleFindings(lines) + withdrawnCodeFindings(lines)
+    found += lineRuleFindings(lines) + sideFormFindings(lines) + withdrawnCodeFindings(lines)
     let withdrawn = Set(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))
     found += reasonFindings(lines).filter { withdrawn.isDisjoint(with: $0.finding.lines) }
     return found + diagnosisFindings(lines, context.diagnoses)

@@ -105,11 +105,25 @@ extension DelimitedTable {
     return values
   }
 
+  /// Beginnings of contractors' numbers.
+  func carriers(_ column: Int) throws(LoadError) -> [String] {
+    try list(column, "digits of a contractor's number") { word in
+      word.allSatisfy(\.isNumber) ? String(word) : nil
+    }
+  }
+
   func severity(_ column: Int) throws(LoadError) -> Finding.Severity {
     guard let severity = Finding.Severity(rawValue: text(column)) else {
       throw error(column, .notA(text(column), "error, warning or info"))
     }
     return severity
+  }
+}
+
+extension Locality {
+  /// Whether its contractor's number begins as one of these; that of the nation does not.
+  func isOf(_ carriers: [String]) -> Bool {
+    self != .national && carriers.contains { carrier.hasPrefix($0) }
   }
 }
 

@@ -10,6 +10,7 @@ struct FindingTables: Sendable {
   let withdrawn: [Dated<WithdrawnCode>]
   let imaging: [Dated<ImagingRule>]
   let lineRules: [Dated<LineRule>]
+  let twoLineSides: [Dated<TwoLineSides>]
   let pairRules: [Dated<PairRule>]
   let coverage: [Dated<CoverageRule>]
   let policies: [Dated<CoveragePolicy>]
@@ -43,6 +44,9 @@ struct FindingTables: Sendable {
       try readDated("modifier-rules.csv", folders, LineRule.columns, only: ofLine, row: LineRule.init)
       + readDated("code-rules.csv", folders, LineRule.columns, only: ofLine, row: LineRule.init)
     pairRules = try readDated("together.csv", those(.severalLines), PairRule.columns, row: PairRule.init)
+    twoLineSides = try readDated(
+      "two-line-sides.csv", those(.localities), TwoLineSides.columns,
+      only: only(TwoLineSides.columns, "codes"), row: TwoLineSides.init)
     // Earlier services count only beside one of today's.
     coverage = try readDated(
       "coverage.csv", folders, CoverageRule.columns, only: only(CoverageRule.columns, "codes"),

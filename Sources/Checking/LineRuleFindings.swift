@@ -10,6 +10,10 @@ struct LineRule: Sendable {
   let has: [Modifier]
   /// Modifiers none of which the line bears.
   let lacks: [Modifier]
+  /// Modifiers of which another line of the code and day bears one.
+  let beside: [Modifier]
+  /// Modifiers that, on another line of the code and day, make this line right.
+  let unless: [Modifier]
   let codes: CodeSet
   let places: [PlaceOfService]
   /// Beginnings of contractors' numbers: `091` is Florida.
@@ -21,7 +25,8 @@ struct LineRule: Sendable {
   let message: String
 
   static let columns = [
-    "id", "severity", "has", "lacks", "codes", "places", "carriers", "units", "stake", "message",
+    "id", "severity", "has", "lacks", "beside", "unless", "codes", "places", "carriers", "units", "stake",
+    "message",
   ]
 
   init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
@@ -29,14 +34,14 @@ struct LineRule: Sendable {
     severity = try table.severity(at[1])
     has = try table.list(at[2], "a modifier") { Modifier($0) }
     lacks = try table.list(at[3], "a modifier") { Modifier($0) }
-    codes = try table.codes(at[4])
-    places = try table.list(at[5], "a place of service") { PlaceOfService($0) }
-    carriers = try table.list(at[6], "digits of a contractor's number") { word in
-      word.allSatisfy(\.isNumber) ? String(word) : nil
-    }
-    units = Int32(try table.integer(at[7]))
-    isAtStake = table.text(at[8]) == "line"
-    message = table.text(at[9])
+    beside = try table.list(at[4], "a modifier") { Modifier($0) }
+    unless = try table.list(at[5], "a modifier") { Modifier($0) }
+    codes = try table.codes(at[6])
+    places = try table.list(at[7], "a place of service") { PlaceOfService($0) }
+    carriers = try table.carriers(at[8])
+    units = Int32(try table.integer(at[9]))
+    isAtStake = table.text(at[10]) == "line"
+    message = table.text(at[11])
   }
 
   func matches(_ line: ClaimLine) -> Bool {
@@ -44,8 +49,7 @@ struct LineRule: Sendable {
       && (has.isEmpty || has.contains(where: line.modifiers.contains))
       && !lacks.contains(where: line.modifiers.contains)
       && (places.isEmpty || places.contains(line.place))
-      && (carriers.isEmpty
-        || line.locality != .national && carriers.contains { line.locality.carrier.hasPrefix($0) })
+      && (carriers.isEmpty || line.locality.isOf(carriers))
   }
 }
 
@@ -57,10 +61,11 @@ extension ClaimChecker {
     {
       for rule in tables.lineRules
       where rule.span.contains(line.billed.date) && rule.value.matches(line.billed) {
+        guard let others = others(rule.value, lines, number) else { continue }
         let modifier = rule.value.has.first(where: line.billed.modifiers.contains)
         found.append(
           ClaimFinding(
-            rule.value.id, rule.value.severity, lines: [number],
+            rule.value.id, rule.value.severity, lines: ([number] + others).sorted(),
             rule.value.message.filled([
               ("code", line.billed.code.description), ("modifier", modifier?.description ?? ""),
               ("units", "\(line.billed.units)"), ("place", line.billed.place.description),
@@ -68,5 +73,20 @@ extension ClaimChecker {
       }
     }
     return found
+  }
+
+  /// The other lines of a line's code and day that a rule is about, too; `nil` where they take it away.
+  private func others(_ rule: LineRule, _ lines: [PricedLine], _ number: Int) -> [Int]? {
+    guard !rule.beside.isEmpty || !rule.unless.isEmpty else { return [] }
+    let billed = lines[number].billed
+    let others = lines.indices.filter { other in
+      other != number && lines[other].billed.code == billed.code && lines[other].billed.date == billed.date
+    }
+    func bearing(_ modifiers: [Modifier]) -> [Int] {
+      others.filter { lines[$0].billed.modifiers.contains(where: modifiers.contains) }
+    }
+    guard bearing(rule.unless).isEmpty else { return nil }
+    let meant = bearing(rule.beside)
+    return rule.beside.isEmpty || !meant.isEmpty ? meant : nil
   }
 }

@@ -33,6 +33,11 @@ extension ClaimChecker {
           "technical-part-in-facility",
           "at place \(place) the facility is paid for the technical part; bill \(code)-26",
           "RVU file, PC/TC indicator; Pub. 100-04 ch. 13 § 20")
+      case .incidentToInFacility where row(of: line)?.component != .incidentTo:
+        return error(
+          "drug-in-facility",
+          "at place \(place) the facility buys \(code) and bills it; leave it out",
+          "42 CFR 410.26(b)(1); Pub. 100-04 ch. 17 § 20")
       case .incidentToInFacility:
         return error(
           "incident-to-in-facility",
@@ -56,7 +61,8 @@ extension ClaimChecker {
           "Pub. 100-04 ch. 12 § 30.1 and ch. 4 § 20.6.4")
       case .conflictingBilateral:
         return error(
-          "conflicting-sides", "\(code) is billed with 50 and again with RT and LT; bill it once with 50",
+          "conflicting-sides",
+          "\(code) is billed with 50 and again with RT and LT; bill \(bothSidesForm(line.billed)) alone",
           "Pub. 100-04 ch. 12 § 40.7")
       case .invalidForMedicare:
         return error(

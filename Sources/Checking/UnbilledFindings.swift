@@ -105,7 +105,8 @@ extension ClaimChecker {
       return ClaimFinding(
         finding: Finding(
           id: "unbilled-side", severity: .info, lines: [number],
-          message: "the note says both sides, and \(line.billed.code) is billed for one; bill it with 50",
+          message: "the note says both sides, and \(line.billed.code) is billed for one; bill "
+            + bothSidesForm(line.billed),
           amountAtStake: gain(claim, changed),
           source: "Pub. 100-04 ch. 12 § 40.7; RVU file, bilateral indicator"),
         denied: [], reason: .deniedBesideOther)

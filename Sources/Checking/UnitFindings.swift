@@ -28,6 +28,8 @@ extension ClaimChecker {
     let units = billed.reduce(0) { $0 + Int(lines[$1].billed.units) }
     guard units > limit.units else { return nil }
     let isSides = isTwoSides(lines, billed) && limit.units == 1
+    // Where the contractor takes no 50 the two lines are the only form there is.
+    if isSides, twoLineSides(lines[billed[0]].billed) != nil { return nil }
     let message =
       isSides
       ? "RT and LT lines count as 2 units of \(limit.code), and 1 is the most for a day; "
@@ -44,7 +46,7 @@ extension ClaimChecker {
   private func advice(_ limit: UnitLimit, _ line: PricedLine) -> String {
     let sides =
       limit.units == 1 && line.basis?.row.bilateral == .payAt150Percent
-      ? "; if both sides were done, bill 1 unit with 50" : ""
+      ? "; if both sides were done, bill \(bothSidesForm(line.billed))" : ""
     return switch limit.adjudication {
     case .line:
       "a line (MAI 1): all units of the line are denied; bill further ones on a line of their own with the "

@@ -33,6 +33,15 @@ import Testing
         + "a,levels,,,64493,,two,,,m,,,LCD\n", "coverage.csv:2:19: error"
     ),
     (
+      "coverage.csv",
+      "id,kind,payer,family,codes,against,limit,window,carriers,message,from,through,citation\n"
+        + "a,interval,,,64635,,,6 months,,m,,,LCD\n", "coverage.csv:2:22: error"
+    ),
+    (
+      "two-line-sides.csv", "codes,carriers,from,through,citation\n64494,,,,First Coast\n",
+      "two-line-sides.csv:2:7: error"
+    ),
+    (
       "diagnoses.csv", "code,side,message,from,through,citation\nM17.11,R,,,,ICD\n",
       "diagnoses.csv:2:8: error"
     ),
@@ -58,8 +67,8 @@ import Testing
   /// A range of codes holds its ends and what lies between, and nothing else.
   @Test func rangesOfCodes() throws {
     let text =
-      "id,severity,has,lacks,codes,places,carriers,units,stake,message,from,through,citation\n"
-      + "mine,warning,,,64490-64492 20610,,,,,{code} with {units},2026-01-01,2026-06-30,me\n"
+      "id,severity,has,lacks,beside,unless,codes,places,carriers,units,stake,message,from,through,citation\n"
+      + "mine,warning,,,,,64490-64492 20610,,,,,{code} with {units},2026-01-01,2026-06-30,me\n"
     var checker = try checker("code-rules.csv", text)
     func ids(_ services: String, _ date: String) throws -> [String] {
       try checker.check(try claim(services, date: date)).findings.filter { $0.id == "mine" }.map(\.message)
