@@ -16,6 +16,7 @@ struct FindingTables: Sendable {
   let policies: [Dated<CoveragePolicy>]
   let diagnoses: [Dated<DiagnosisRule>]
   let unbilled: [Dated<UnbilledRule>]
+  let regions: [Dated<SpineRegion>]
 
   /// Reads the tables that are needed; one that is not, or that no folder has, has no rows.
   ///
@@ -56,6 +57,8 @@ struct FindingTables: Sendable {
     diagnoses = try readDated(
       "diagnoses.csv", those(.diagnoses), DiagnosisRule.columns, row: DiagnosisRule.init)
     unbilled = try readDated("unbilled.csv", those(.unbilled), UnbilledRule.columns, row: UnbilledRule.init)
+    regions = try readDated(
+      "spine-regions.csv", those(.unbilled), SpineRegion.columns, row: SpineRegion.init)
   }
 }
 

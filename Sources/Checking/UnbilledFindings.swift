@@ -52,16 +52,15 @@ extension ClaimChecker {
         guard isOffice, !isBilled else { continue }
         found.append(unbilled(rule, lines, mine, gain: nil, []))
       case .level:
-        let named = context.note.levels.count
-        guard !isBilled, let added = rule.value.added, named > levels(mine.map { lines[$0] }),
-          followsBilled(added, lines, members)
-        else { continue }
+        guard !isBilled, let added = rule.value.added, followsBilled(added, lines, members) else { continue }
+        let named = namedLevels(context.note, of: added, on: scope.date)
+        guard named.count > levels(mine.map { lines[$0] }) else { continue }
         var further = claim[first]
         further.code = added
         found.append(
           unbilled(
             rule, lines, mine, gain: gain(claim, claim + [further]),
-            [("levels", context.note.levels.joined(separator: ", ")), ("missing", added.description)]))
+            [("levels", named.joined(separator: ", ")), ("missing", added.description)]))
       }
     }
     if context.note.saysBothSides { found += sideFindings(lines, members, claim) }

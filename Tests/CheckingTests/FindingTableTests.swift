@@ -52,6 +52,10 @@ import Testing
     ),
     ("unbilled.csv", "id,kind,codes,missing,message,from,through\n", "unbilled.csv:1:1: error"),
     (
+      "spine-regions.csv", "codes,vertebrae,from,through,citation\n64494,L5,,,CPT\n",
+      "spine-regions.csv:2:7: error"
+    ),
+    (
       "levels.csv", "code,needs,from,through,citation\n64494,64493,2026-02-30,,CPT\n",
       "levels.csv:2:13: error"
     ),
