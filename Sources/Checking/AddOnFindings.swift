@@ -48,6 +48,44 @@ extension ClaimChecker {
       denied: same, reason: .deniedWithoutPrimary)
   }
 
+  /// Add-on lines that other findings leave without a paid primary, and then those that were added to these.
+  ///
+  /// - Parameter denied: places of the lines that other findings deny.
+  /// - Source: NCCI Policy Manual ch. 1 § R: if an edit prevents payment of the primary, the add-on is not paid.
+  func deniedPrimaryFindings(_ lines: [PricedLine], denied: Set<Int>) -> [ClaimFinding] {
+    guard !denied.isEmpty else { return [] }
+    var denied = denied
+    var found: [ClaimFinding] = []
+    for (scope, members) in EditScope.groups(of: lines) where !denied.isDisjoint(with: members) {
+      while let finding = nextDeniedPrimary(lines, members, scope.date, denied) {
+        denied.formUnion(finding.denied)
+        found.append(finding)
+      }
+    }
+    return found
+  }
+
+  private func nextDeniedPrimary(
+    _ lines: [PricedLine], _ members: [Int], _ date: ServiceDate, _ denied: Set<Int>
+  ) -> ClaimFinding? {
+    for first in members where !denied.contains(first) {
+      let code = lines[first].billed.code
+      let edits = addOns.rows(code, on: date).filter { $0.span.contains(date) }
+      // Where the contractor may accept other codes, any other service may be the one.
+      guard !edits.isEmpty, edits.allSatisfy({ $0.kind == .listed }) else { continue }
+      let primaries = Set(edits.compactMap(\.primary))
+      let billed = members.filter { primaries.contains(lines[$0].billed.code) }
+      guard let primary = billed.first, denied.isSuperset(of: billed) else { continue }
+      let same = members.filter { lines[$0].billed.code == code && !denied.contains($0) }
+      return ClaimFinding(
+        "add-on-primary-denied", .error, lines: same,
+        "\(code) is added to \(lines[primary].billed.code), which is denied here, and is not paid without it; what is "
+          + "said of \(lines[primary].billed.code) comes first",
+        source: "NCCI Policy Manual ch. 1 § R (2026)", denied: same, reason: .deniedWithoutPrimary)
+    }
+    return nil
+  }
+
   private func levelFinding(
     _ code: ProcedureCode, _ same: [Int], _ billed: Set<ProcedureCode>, _ date: ServiceDate
   ) -> ClaimFinding? {

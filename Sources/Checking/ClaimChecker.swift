@@ -97,11 +97,8 @@ public struct ClaimChecker: Sendable {
       return CheckedClaim(priced: priced, findings: [])
     }
     try readEdits(claim)
-    let found = findings(priced, claim, context)
-    var denied: [Int: Reason] = [:]
-    for one in found where one.finding.severity == .error {
-      for line in one.denied where denied[line] == nil { denied[line] = one.reason }
-    }
+    let found = withDeniedAddOns(findings(priced, claim, context), priced.lines)
+    let denied = denials(found)
     let valued = found.map { one in
       one.finding.amountAtStake == nil
         ? one.finding.with(amountAtStake: amount(priced, claim, without: Set(one.denied))) : one.finding
@@ -112,6 +109,20 @@ public struct ClaimChecker: Sendable {
     return CheckedClaim(
       priced: isDenying ? answer : priced, findings: valued,
       amountAtStake: priced.allowedAmount - answer.allowedAmount, places: places)
+  }
+
+  /// Findings, and those on add-ons whose primaries they deny.
+  private func withDeniedAddOns(_ found: [ClaimFinding], _ lines: [PricedLine]) -> [ClaimFinding] {
+    found + deniedPrimaryFindings(lines, denied: Set(denials(found).keys))
+  }
+
+  /// The lines that errors deny, each with the reason of the first.
+  private func denials(_ found: [ClaimFinding]) -> [Int: Reason] {
+    var denied: [Int: Reason] = [:]
+    for one in found where one.finding.severity == .error {
+      for line in one.denied where denied[line] == nil { denied[line] = one.reason }
+    }
+    return denied
   }
 
   /// Says once which edits are not loaded for the days of a claim, and what cannot be checked without a history, so
