@@ -9,11 +9,13 @@ struct CoverageRule: Sendable {
     case levels
     /// ``codes`` and ``against`` in one session.
     case regions
-    /// At most ``limit`` sessions of ``codes`` in ``days`` days.
+    /// ``codes`` on both sides in a session.
+    case sides
+    /// At most ``limit`` sessions of ``codes`` in a ``window``.
     case sessions
-    /// Not within ``days`` days of the last session.
+    /// Not within a ``window`` of the last session on the same side.
     case interval
-    /// ``limit`` sessions of ``against``, ``days`` days apart, come first.
+    /// ``limit`` sessions of ``against``, a ``window`` apart, come before the first of ``codes``.
     case after
     /// ``codes`` at all.
     case notice
@@ -28,20 +30,20 @@ struct CoverageRule: Sendable {
   let codes: CodeSet
   let against: CodeSet
   let limit: Int
-  let days: Int
+  let window: CoverageWindow
   /// Beginnings of contractors' numbers, for limits of some states only.
   let carriers: [String]
   let message: String
 
   static let columns = [
-    "id", "kind", "payer", "family", "codes", "against", "limit", "days", "carriers", "message",
+    "id", "kind", "payer", "family", "codes", "against", "limit", "window", "carriers", "message",
   ]
 
   init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
     id = table.text(at[0])
     guard let kind = Kind(rawValue: table.text(at[1])) else {
       throw table.error(
-        at[1], .notA(table.text(at[1]), "levels, regions, sessions, interval, after or notice"))
+        at[1], .notA(table.text(at[1]), "levels, regions, sides, sessions, interval, after or notice"))
     }
     self.kind = kind
     payer = table.text(at[2])
@@ -49,10 +51,8 @@ struct CoverageRule: Sendable {
     codes = try table.codes(at[4])
     against = try table.codes(at[5])
     limit = try table.integer(at[6])
-    days = try table.integer(at[7])
-    carriers = try table.list(at[8], "digits of a contractor's number") { word in
-      word.allSatisfy(\.isNumber) ? String(word) : nil
-    }
+    window = try table.window(at[7])
+    carriers = try table.carriers(at[8])
     message = table.text(at[9])
   }
 
@@ -63,8 +63,7 @@ struct CoverageRule: Sendable {
   func applies(to payer: String, in locality: Locality) -> Bool {
     let (name, own) = (payer.lowercased(), self.payer.lowercased())
     return (own == "medicare" ? name == own : name.contains(own))
-      && (carriers.isEmpty
-        || locality != .national && carriers.contains { locality.carrier.hasPrefix($0) })
+      && (carriers.isEmpty || locality.isOf(carriers))
   }
 }
 
@@ -95,90 +94,115 @@ extension ClaimChecker {
         rule.value.applies(to: pricer.terms.payer, in: lines[first].billed.locality)
       else { continue }
       let mine = members.filter { rule.value.codes.contains(lines[$0].billed.code) }
-      guard let (others, values) = answer(rule.value, lines, scope, members, mine, history) else { continue }
+      guard let (about, values) = answer(rule.value, lines, scope, members, mine, history) else { continue }
+      let message = rule.value.message.filled(values)
+      let source = policy(rule, in: lines[first].billed.locality)
       found.append(
-        ClaimFinding(
-          rule.value.id, .warning, lines: (mine + others).sorted(), rule.value.message.filled(values),
-          source: policy(rule, in: lines[first].billed.locality), denied: denied(rule.value, lines, mine)))
+        rule.value.kind == .levels
+          ? levelsFinding(rule.value, lines, mine, message, source)
+          : ClaimFinding(
+            rule.value.id, .warning, lines: about, message, source: source,
+            denied: denied(rule.value.kind, about, mine)))
     }
     return found
   }
 
-  /// The lines whose dollars hang on a rule: of too many levels, those of the furthest.
-  private func denied(_ rule: CoverageRule, _ lines: [PricedLine], _ mine: [Int]) -> [Int] {
-    guard rule.kind == .levels else { return mine }
-    let codes = Set(mine.map { lines[$0].billed.code })
-    guard codes.count > rule.limit, let last = codes.max() else { return [] }
-    return mine.filter { lines[$0].billed.code == last }
+  /// Of two sides the first line is paid; of other rules none of their codes' lines.
+  private func denied(_ kind: CoverageRule.Kind, _ about: [Int], _ mine: [Int]) -> [Int] {
+    kind == .sides ? Array(about.dropFirst()) : about.filter { mine.contains($0) }
   }
 
-  /// The lines besides those of the rule's codes that it is about, and what the message names; `nil` if the claim
-  /// keeps to the rule.
+  /// Of too many levels only the furthest are not paid, which may be some units of a line.
+  private func levelsFinding(
+    _ rule: CoverageRule, _ lines: [PricedLine], _ mine: [Int], _ message: String, _ source: String
+  ) -> ClaimFinding {
+    let (rest, cut) = withoutFurthestLevels(lines, mine, beyond: rule.limit)
+    let isPriced = cut.contains { lines[$0].allowedAmount != nil }
+    let atStake =
+      pricer.price(Claim(lines: lines.map(\.billed))).allowedAmount
+      - pricer.price(Claim(lines: rest)).allowedAmount
+    return ClaimFinding(
+      finding: Finding(
+        id: rule.id, severity: .warning, lines: mine, message: message,
+        amountAtStake: isPriced ? atStake : nil, source: source),
+      denied: cut, reason: .deniedBesideOther)
+  }
+
+  /// The lines that a rule is about, and what the message names; `nil` if the claim keeps to the rule.
   private func answer(
     _ rule: CoverageRule, _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ mine: [Int],
     _ history: ServiceHistory?
-  ) -> (others: [Int], values: [(String, String)])? {
+  ) -> (about: [Int], values: [(String, String)])? {
     let code = ("code", lines[mine[0]].billed.code.description)
     switch rule.kind {
-    case .notice: return ([], [code])
+    case .notice: return (mine, [code])
+    case .sides:
+      let sided = mine.filter { !Sides(lines[$0].billed.modifiers).isEmpty }
+      let sides = sided.reduce(into: Sides()) { $0.formUnion(Sides(lines[$1].billed.modifiers)) }
+      return sides == .both ? (sided, [("code", lines[sided[0]].billed.code.description)]) : nil
     case .levels:
       let count = levels(mine.map { lines[$0] })
       guard count > rule.limit else { return nil }
       let last = mine.map { lines[$0].billed.code }.max().map { ("code", $0.description) } ?? code
-      return ([], [last, ("count", "\(count)"), ("limit", "\(rule.limit)")])
+      return (mine, [last, ("count", "\(count)"), ("limit", "\(rule.limit)")])
     case .regions:
       let others = members.filter { rule.against.contains(lines[$0].billed.code) }
       guard let other = others.first else { return nil }
-      return (others, [code, ("other", lines[other].billed.code.description)])
+      return ((mine + others).sorted(), [code, ("other", lines[other].billed.code.description)])
     case .sessions:
-      guard let days = history?.days(of: rule.codes, before: scope.date, within: rule.days),
+      guard let days = history?.days(of: rule.codes, before: scope.date, within: rule.window),
         days.count >= rule.limit
       else { return nil }
       // The session becomes one of the limit's when all but one less than the limit have left the window.
-      let clears = days[days.count - rule.limit].adding(days: rule.days)
+      let clears = rule.window.end(from: days[days.count - rule.limit])
       return (
-        [],
+        mine,
         [
           code, ("count", "\(days.count + 1)"), ("limit", "\(rule.limit)"), ("first", "\(days[0])"),
           ("clears", "\(clears)"),
         ]
       )
     case .interval:
-      guard let last = history?.days(of: rule.codes, before: scope.date, within: rule.days).last else {
-        return nil
-      }
-      return ([], [code, ("last", "\(last)"), ("days", "\(rule.days)")])
+      return interval(rule, lines, scope, mine, history)
     case .after:
-      guard let history else { return nil }
-      let days = history.days(of: rule.against, before: scope.date, within: .max)
-      var (count, last) = (0, Int.min / 2)
-      for day in days where day.dayNumber - last >= rule.days {
-        (count, last) = (count + 1, day.dayNumber)
+      // A repeat rests on the relief that the session before it brought.
+      guard let history, history.days(of: rule.codes, before: scope.date).isEmpty else { return nil }
+      var (count, next) = (0, ServiceDate(uncheckedYYYYMMDD: 0))
+      for day in history.days(of: rule.against, before: scope.date) where day >= next {
+        (count, next) = (count + 1, rule.window.end(from: day))
       }
-      return count < rule.limit ? ([], [code, ("count", "\(count)"), ("limit", "\(rule.limit)")]) : nil
+      return count < rule.limit ? (mine, [code, ("count", "\(count)"), ("limit", "\(rule.limit)")]) : nil
     }
   }
 
-  /// How many levels of the spine lines treat: both sides of a level are one.
-  func levels(_ lines: [PricedLine]) -> Int {
-    var levels: [ProcedureCode: [String: Int]] = [:]
-    for line in lines {
-      let billed = line.billed
-      let sides = billed.modifiers.map(\.description).filter { $0 == "RT" || $0 == "LT" }
-      // Units of a first level, and of further facet levels, are sides; of other add-ons they are levels.
-      let limit = limits.rows(billed.code, on: billed.date).first?.units ?? 1
-      let units = line.basis?.row.global == .addOn && limit > 1 ? Int(billed.units) : 1
-      for side in sides.isEmpty ? ["RT", "LT"] : sides {
-        levels[billed.code, default: [:]][side, default: 0] += units
-      }
+  /// The lines of a side that was treated too short a time ago.
+  private func interval(
+    _ rule: CoverageRule, _ lines: [PricedLine], _ scope: EditScope, _ mine: [Int], _ history: ServiceHistory?
+  ) -> (about: [Int], values: [(String, String)])? {
+    guard let history else { return nil }
+    var about: [Int] = []
+    var latest: ServiceDate?
+    for number in mine {
+      let days = history.days(
+        of: rule.codes, before: scope.date, within: rule.window, on: Sides(lines[number].billed.modifiers))
+      guard let last = days.last else { continue }
+      about.append(number)
+      latest = max(latest ?? last, last)
     }
-    return levels.values.reduce(0) { $0 + ($1.values.max() ?? 0) }
+    guard let last = latest else { return nil }
+    return (
+      about,
+      [
+        ("code", lines[about[0]].billed.code.description), ("last", "\(last)"),
+        ("clears", "\(rule.window.end(from: last))"),
+      ]
+    )
   }
 
   private func policy(_ rule: Dated<CoverageRule>, in locality: Locality) -> String {
     guard !rule.value.family.isEmpty, locality != .national else { return rule.citation }
     let policy = tables.policies.first { row in
-      row.value.family == rule.value.family && row.value.carriers.contains { locality.carrier.hasPrefix($0) }
+      row.value.family == rule.value.family && locality.isOf(row.value.carriers)
     }
     return policy.map { "\($0.value.name); \(rule.citation)" } ?? rule.citation
   }

@@ -8,10 +8,13 @@ public struct ServiceHistory: Sendable {
   public struct Service: Sendable, Hashable {
     public let date: ServiceDate
     public let code: ProcedureCode
+    /// None where they are not known.
+    public let modifiers: Modifiers
 
-    public init(date: ServiceDate, code: ProcedureCode) {
+    public init(date: ServiceDate, code: ProcedureCode, modifiers: Modifiers = .none) {
       self.date = date
       self.code = code
+      self.modifiers = modifiers
     }
   }
 
@@ -20,13 +23,20 @@ public struct ServiceHistory: Sendable {
 
   public init(_ services: [Service]) { self.services = services }
 
-  /// The days before `date` on which a service of `codes` was done, not more than `days - 1` days before it; in order.
+  /// The days before `date` on which a service of `codes` was done, in order.
   ///
   /// A window of 365 days holds the day itself and the 364 before it: what was done 365 days before has left it.
-  func days(of codes: CodeSet, before date: ServiceDate, within days: Int) -> [ServiceDate] {
+  ///
+  /// - Parameters:
+  ///   - window: how long a service counts; `nil` for ever.
+  ///   - sides: a service that is known to be of another side does not count.
+  func days(
+    of codes: CodeSet, before date: ServiceDate, within window: CoverageWindow? = nil, on sides: Sides = []
+  ) -> [ServiceDate] {
     let found = services.filter { service in
-      let distance = date.dayNumber - service.date.dayNumber
-      return distance > 0 && distance < days && codes.contains(service.code)
+      service.date < date && codes.contains(service.code)
+        && (window.map { $0.end(from: service.date) > date } ?? true)
+        && sides.mayShareSide(with: Sides(service.modifiers))
     }
     return Set(found.map(\.date)).sorted()
   }
@@ -38,8 +48,8 @@ public struct PatientHistories: Sendable {
   /// Whether the table names patients.
   public let namesPatients: Bool
 
-  /// Reads a table with the columns `date_of_service` and `hcpcs`, and `patient_id` where it is of several patients;
-  /// others are passed over.
+  /// Reads a table with the columns `date_of_service` and `hcpcs`, `patient_id` where it is of several patients, and
+  /// `mod1` to `mod4` or `modifiers` where it says sides; others are passed over.
   ///
   /// - Throws: ``LoadError`` with file, line and column of what cannot be read.
   public init(_ path: String) throws(LoadError) {
@@ -56,16 +66,35 @@ public struct PatientHistories: Sendable {
     }
     let (date, code) = (try column("date_of_service"), try column("hcpcs"))
     let patient = names.firstIndex(of: "patient_id")
+    let modifiers = names.indices.filter {
+      ["modifiers", "mod1", "mod2", "mod3", "mod4"].contains(names[$0])
+    }
     var services: [String: [ServiceHistory.Service]] = [:]
     while try table.next() {
       guard table.count == names.count else {
         throw table.error(0, .wrongColumnCount(table.count, expected: names.count))
       }
-      let service = ServiceHistory.Service(date: try table.date(date), code: try table.code(code))
+      let service = ServiceHistory.Service(
+        date: try table.date(date), code: try table.code(code),
+        modifiers: try Self.modifiers(table, modifiers))
       services[patient.map { [table] in table.text($0) } ?? "", default: []].append(service)
     }
     namesPatients = patient != nil
     byPatient = services.mapValues { ServiceHistory($0) }
+  }
+
+  /// Modifiers of one or several columns, with blanks, commas or colons between; more than four are not kept.
+  private static func modifiers(_ table: DelimitedTable, _ columns: [Int]) throws(LoadError) -> Modifiers {
+    var found: [Modifier] = []
+    for column in columns {
+      for word in table.text(column).split(whereSeparator: { " ,:;-".contains($0) }) {
+        guard let modifier = Modifier(word) else {
+          throw table.error(column, .notA("\(word)", "a modifier such as RT"))
+        }
+        found.append(modifier)
+      }
+    }
+    return Modifiers(found.prefix(4)) ?? .none
   }
 
   /// The services to a patient; none where the table has none. Of a table of one patient, `patient` is not looked at.

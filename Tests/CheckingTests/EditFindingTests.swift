@@ -97,6 +97,56 @@ private let ofEdits = ["ptp", "mue", "add-on", "level-", "code-withdrawn", "imag
     #expect(denied.lines[1].parts.flatMap(\.lines) == [1])
   }
 
+  /// National 2026: 62323 is 273.22 alone; 64484 is set apart, and goes with the primary that the edit denies.
+  @Test func anAddOnGoesWithItsPrimary() throws {
+    let denied = try edited("62323 64483 64484-XS", "2026-03-02", isDenying: true).priced
+    #expect(denied.lines.map { $0.allowedAmount?.description } == ["273.22", "0.00", "0.00"])
+    #expect(denied.lines[2].reason == .deniedWithoutPrimary)
+  }
+
+  /// All three levels hang on the first: 64495 is an add-on to 64493 and 64494, both of which are denied.
+  @Test func addOnsOfAddOnsGoWithThem() throws {
+    let denied = try edited("64493x2 64494 64495", "2026-03-02", isDenying: true).priced
+    #expect(denied.allowedAmount.description == "0.00")
+    #expect(denied.lines.map(\.reason) == [.deniedForUnits, .deniedWithoutPrimary, .deniedWithoutPrimary])
+  }
+
+  /// National 2026: a unit of 64484 is (0.98 + 2.46 + 0.08) × 33.4009 = 117.57 (117.571), of 64636 (1.13 + 6.29 + 0.11)
+  /// × 33.4009 = 251.51 (251.509); of 64495 (0.98 + 1.90 + 0.08) × 33.4009 = 98.87 (98.867), half more on both sides
+  /// 148.31 (148.305). Two levels are covered; what is beyond hangs on the finding, and no more.
+  @Test(arguments: [
+    ("64483-RT 64484-RTx2", "epidural-levels", "117.57"),
+    ("64635-RT 64636-RTx3", "neurolysis-levels", "503.02"),
+    ("64635-RT 64636-RT 64636-XS-RT", "neurolysis-levels", "251.51"),
+    ("64493-RT 64494-RT 64495-RT", "facet-levels", "98.87"),
+    ("64493-50 64494-50 64495-50", "facet-levels", "148.31"),
+  ])
+  func levelsBeyondTheLimit(services: String, id: String, amount: String) throws {
+    let answer = try edited(services, "2026-03-02")
+    let finding = answer.findings.first { $0.id == id }
+    #expect(finding?.amountAtStake?.description == amount)
+    #expect(answer.amountAtStake == .zero, "a warning denies nothing")
+  }
+
+  /// National 2026: 62321 is (1.90 + 6.20 + 0.18) × 33.4009 = 276.56 (276.559), a second one half of it, 138.28.
+  @Test func oneSideOfTheMidline() throws {
+    let answer = try edited("62321-RT 62321-LT", "2026-03-02")
+    let finding = answer.findings.first { $0.id == "epidural-both-sides" }
+    #expect(finding?.amountAtStake?.description == "138.28")
+    let single = try edited("62323-50", "2026-03-02").findings.first { $0.id == "epidural-both-sides" }
+    #expect(single != nil && single?.amountAtStake == nil, "50 pays nothing that could be lost")
+  }
+
+  /// What stands apart is no second copy; the same line again without a word is one.
+  @Test(arguments: [
+    ("64635 64636 64636-XS", false), ("64635 64636 64636-59", false), ("64635 64636 64636-76", false),
+    ("64635 64636 64636", true), ("64635 64636-XS 64636", false),
+  ])
+  func repeatedLines(services: String, isDuplicate: Bool) throws {
+    let answer = try edited(services, "2026-03-02")
+    #expect(answer.priced.findings.contains { $0.id == "duplicate-line" } == isDuplicate)
+  }
+
   @Test func whatIsNotLoadedIsSaidOnce() throws {
     let checker = try Checks.checker()
     let earlier = try claim("62323 64483", date: "2024-06-30")

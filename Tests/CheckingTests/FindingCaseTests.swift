@@ -79,10 +79,10 @@ struct FindingCase: Sendable, CustomTestStringConvertible {
     let services = circumstance("history").split(separator: " ").compactMap {
       word -> ServiceHistory.Service? in
       let parts = word.split(separator: "@")
-      guard parts.count == 2, let code = ProcedureCode(parts[0]), let date = ServiceDate(parts[1]) else {
-        return nil
-      }
-      return ServiceHistory.Service(date: date, code: code)
+      guard parts.count == 2, let done = try? ServiceNotation(String(parts[0])),
+        let date = ServiceDate(parts[1])
+      else { return nil }
+      return ServiceHistory.Service(date: date, code: done.code, modifiers: done.modifiers)
     }
     return ClaimContext(
       history: services.isEmpty ? nil : ServiceHistory(services),

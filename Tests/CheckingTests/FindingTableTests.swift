@@ -24,12 +24,12 @@ import Testing
     ),
     (
       "coverage.csv",
-      "id,kind,payer,family,codes,against,limit,days,carriers,message,from,through,citation\n"
+      "id,kind,payer,family,codes,against,limit,window,carriers,message,from,through,citation\n"
         + "a,levels,,,64495-64493,,2,,,m,,,LCD\n", "coverage.csv:2:12: error"
     ),
     (
       "coverage.csv",
-      "id,kind,payer,family,codes,against,limit,days,carriers,message,from,through,citation\n"
+      "id,kind,payer,family,codes,against,limit,window,carriers,message,from,through,citation\n"
         + "a,levels,,,64493,,two,,,m,,,LCD\n", "coverage.csv:2:19: error"
     ),
     (

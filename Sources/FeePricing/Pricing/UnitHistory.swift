@@ -14,6 +14,13 @@ extension PricingScope {
       .sorted { $0.unit.line < $1.unit.line }
   }
 
+  /// Whether a line says that it is no repetition: another structure, session or practitioner, or done again.
+  private func isSetApart(_ line: ClaimLine) -> Bool {
+    line.modifiers.contains {
+      ["59", "76", "77", "91", "XE", "XP", "XS", "XU"].contains($0.description)
+    }
+  }
+
   /// Notes what modifiers and repeated lines mean beside the price.
   mutating func noticeModifiers() {
     var unsided: [String: Int32] = [:]
@@ -32,6 +39,7 @@ extension PricingScope {
       }
       let service = "\(row.code)-\(row.modifier)-\(line.effects.intersection(.pairIdentity).rawValue)"
       if line.effects.isDisjoint(with: .sides) {
+        if isSetApart(billed[Int(member)]) { continue }
         if let first = unsided[service] {
           warn(.duplicateLine, first, member)
         } else {
