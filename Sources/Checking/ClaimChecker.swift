@@ -30,16 +30,20 @@ public struct CheckedClaim: Sendable {
 public struct ClaimContext: Sendable {
   /// Earlier services to the patient; `nil` where nothing is known of them.
   public var history: ServiceHistory?
-  /// ICD-10-CM codes, as written.
-  public var diagnoses: [String] = []
+  /// ICD-10-CM codes, as written, in order; `nil` where nothing is known of them.
+  public var diagnoses: [String]?
+  /// For each line the places of its own in ``diagnoses``, the first being 1; empty where lines do not say.
+  public var diagnosisPointers: [[Int]]
   /// What the note says was done.
   public var note: ProcedureNote
 
   public init(
-    history: ServiceHistory? = nil, diagnoses: [String] = [], note: ProcedureNote = ProcedureNote("")
+    history: ServiceHistory? = nil, diagnoses: [String]? = nil, diagnosisPointers: [[Int]] = [],
+    note: ProcedureNote = ProcedureNote("")
   ) {
     self.history = history
     self.diagnoses = diagnoses
+    self.diagnosisPointers = diagnosisPointers
     self.note = note
   }
 }
@@ -184,7 +188,7 @@ public struct ClaimChecker: Sendable {
     found += lineRuleFindings(lines) + sideFormFindings(lines) + withdrawnCodeFindings(lines)
     let withdrawn = Set(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))
     found += reasonFindings(lines).filter { withdrawn.isDisjoint(with: $0.finding.lines) }
-    return found + diagnosisFindings(lines, context.diagnoses)
+    return found + diagnosisFindings(lines, context)
   }
 
   /// The row of a line's code, whether or not it has a price where it was done.

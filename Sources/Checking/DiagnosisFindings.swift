@@ -22,38 +22,69 @@ struct DiagnosisRule: Sendable {
 }
 
 extension ClaimChecker {
-  /// What the table of diagnoses says of those of a claim.
-  func diagnosisFindings(_ lines: [PricedLine], _ written: [String]) -> [ClaimFinding] {
-    guard let date = lines.first?.billed.date, !written.isEmpty else { return [] }
-    var found: [ClaimFinding] = []
-    var sides: [String: String] = [:]
-    var isAmbiguous = false
-    for diagnosis in written {
-      let plain = diagnosis.filter { $0 != "." }.uppercased()
-      let rule = tables.diagnoses.first { $0.value.code == plain && $0.span.contains(date) }
-      guard let rule else {
-        isAmbiguous = true
-        continue
-      }
-      if rule.value.message.isEmpty {
-        sides[rule.value.side] = diagnosis
-      } else {
-        found.append(
-          ClaimFinding(
-            "diagnosis-incomplete", .error, lines: Array(lines.indices),
-            "\(diagnosis): \(rule.value.message)",
-            source: rule.citation))
-      }
+  /// What is wrong with the diagnoses of a claim, and with what its lines say of them.
+  func diagnosisFindings(_ lines: [PricedLine], _ context: ClaimContext) -> [ClaimFinding] {
+    guard let written = context.diagnoses, let date = lines.first?.billed.date else { return [] }
+    guard !written.isEmpty else {
+      return [
+        ClaimFinding(
+          "diagnosis-missing", .error, lines: Array(lines.indices),
+          "the claim has no diagnosis, and Medicare pays none without: add HI, and point each line to its own",
+          source: "837P 2300 HI and SV107; Pub. 100-04 ch. 26 § 10.4, items 21 and 24E")
+      ]
     }
-    // Only where every diagnosis is of the one side does a line of the other contradict.
-    guard !isAmbiguous, sides.count == 1, let (side, diagnosis) = sides.first else { return found }
-    for (number, line) in lines.enumerated() where line.has(side == "RT" ? "LT" : "RT") && !line.has(side) {
+    let pointers = context.diagnosisPointers
+    let rules = written.map { diagnosis in
+      let plain = diagnosis.filter { $0 != "." }.uppercased()
+      return tables.diagnoses.first { $0.value.code == plain && $0.span.contains(date) }
+    }
+    var found: [ClaimFinding] = []
+    for (place, rule) in rules.enumerated() {
+      guard let rule, !rule.value.message.isEmpty else { continue }
+      let pointing = lines.indices.filter { pointers.isEmpty || pointers[$0].contains(place + 1) }
       found.append(
         ClaimFinding(
-          "diagnosis-other-side", .warning, lines: [number],
-          "\(line.billed.code) is billed for \(side == "RT" ? "LT" : "RT"), and \(diagnosis) is of the other side",
-          source: "ICD-10-CM, laterality; FeeData/medicare/diagnoses.csv"))
+          "diagnosis-incomplete", .error, lines: pointing.isEmpty ? Array(lines.indices) : pointing,
+          "\(written[place]): \(rule.value.message)", source: rule.citation))
+    }
+    for number in lines.indices {
+      let own = pointers.isEmpty ? Array(1...written.count) : pointers[number]
+      if let finding = pointerFinding(number, own, count: written.count) {
+        found.append(finding)
+      } else if let finding = sideFinding(lines[number], number, own.map { (written[$0 - 1], rules[$0 - 1]) })
+      {
+        found.append(finding)
+      }
     }
     return found
+  }
+
+  private func pointerFinding(_ number: Int, _ pointers: [Int], count: Int) -> ClaimFinding? {
+    let beyond = pointers.filter { $0 > count }.map { "\($0)" }.joined(separator: ", ")
+    guard pointers.isEmpty || !beyond.isEmpty else { return nil }
+    return ClaimFinding(
+      "diagnosis-pointer", .error, lines: [number],
+      pointers.isEmpty
+        ? "the line points to no diagnosis of the claim's \(count); say in SV107 which it was done for"
+        : "the line points to diagnosis \(beyond), and the claim has \(count)",
+      source: "837P SV107; Pub. 100-04 ch. 26 § 10.4, item 24E")
+  }
+
+  /// Only where every diagnosis of a line is of the one side does the line contradict with the other.
+  private func sideFinding(
+    _ line: PricedLine, _ number: Int, _ own: [(written: String, rule: Dated<DiagnosisRule>?)]
+  ) -> ClaimFinding? {
+    var sides: [String: String] = [:]
+    for (written, rule) in own {
+      guard let rule else { return nil }
+      if rule.value.message.isEmpty { sides[rule.value.side] = written }
+    }
+    guard sides.count == 1, let (side, diagnosis) = sides.first, !line.has(side) else { return nil }
+    let other = side == "RT" ? "LT" : "RT"
+    guard line.has(other) else { return nil }
+    return ClaimFinding(
+      "diagnosis-other-side", .warning, lines: [number],
+      "\(line.billed.code) is billed for \(other), and \(diagnosis) is of the other side",
+      source: "ICD-10-CM, laterality; FeeData/medicare/diagnoses.csv")
   }
 }

@@ -44,10 +44,10 @@ struct FindingTables: Sendable {
     lineRules =
       try readDated("modifier-rules.csv", folders, LineRule.columns, only: ofLine, row: LineRule.init)
       + readDated("code-rules.csv", folders, LineRule.columns, only: ofLine, row: LineRule.init)
-    pairRules = try readDated("together.csv", those(.severalLines), PairRule.columns, row: PairRule.init)
     twoLineSides = try readDated(
       "two-line-sides.csv", those(.localities), TwoLineSides.columns,
       only: only(TwoLineSides.columns, "codes"), row: TwoLineSides.init)
+    pairRules = try readDated("together.csv", those(.severalLines), PairRule.columns, row: PairRule.init)
     // Earlier services count only beside one of today's.
     coverage = try readDated(
       "coverage.csv", folders, CoverageRule.columns, only: only(CoverageRule.columns, "codes"),
@@ -78,7 +78,7 @@ struct TableNeed: OptionSet {
 
   /// What one claim has.
   init(_ claim: Claim, _ context: ClaimContext, in data: FeeData) {
-    var need: TableNeed = context.diagnoses.isEmpty ? [] : .diagnoses
+    var need: TableNeed = context.diagnoses == nil ? [] : .diagnoses
     if claim.lines.count > 1 { need.insert(.severalLines) }
     for line in claim.lines {
       let row = data.row(of: line)

@@ -159,7 +159,8 @@ struct CheckedClaims: ~Copyable, ClaimSink {
     do {
       let history = claim.patient.isEmpty ? nil : run.histories?.history(of: claim.patient)
       let context = ClaimContext(
-        history: history, diagnoses: claim.diagnoses, note: ProcedureNote(claim.note))
+        history: history, diagnoses: claim.diagnoses, diagnosisPointers: claim.diagnosisPointers,
+        note: ProcedureNote(claim.note))
       write(try checker.check(asked, context, isDenying: run.isDenying), asked, names, to: output, &summary)
     } catch { run.fail(error) }
   }

@@ -8,8 +8,10 @@ package struct ReadClaim: Sendable {
   package var number = ""
   /// Who the patient is, as a table's column says; empty where it has none.
   var patient = ""
-  /// ICD-10-CM codes, as written.
-  var diagnoses: [String] = []
+  /// ICD-10-CM codes, as written; `nil` where the file has no place for them.
+  var diagnoses: [String]?
+  /// Whether lines say which diagnoses they were done for.
+  var pointsToDiagnoses = false
   /// What notes say of the claim's lines, one after another.
   var note = ""
   /// At least one line, in the order billed.
@@ -32,10 +34,20 @@ package struct ReadLine: Sendable {
   package let number: String
   /// REF*6R: what a remittance returns with the line; empty where there is none.
   package var controlNumber = ""
+  /// SV107: places in ``ReadClaim/diagnoses``, the first being 1.
+  var diagnosisPointers: [Int] = []
   package let content: Content
 }
 
 extension ReadClaim {
+  /// The pointers of the lines that could be read; none where the file has no place for them.
+  var diagnosisPointers: [[Int]] {
+    guard pointsToDiagnoses else { return [] }
+    return lines.compactMap { line in
+      if case .line = line.content { line.diagnosisPointers } else { nil }
+    }
+  }
+
   /// What a line is called: its number, or its place in the claim.
   package func name(of place: Int) -> String {
     lines[place].number.isEmpty ? "\(place + 1)" : lines[place].number

@@ -66,8 +66,8 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     claim.number = number
     for column in diagnosisColumns {
       for code in splitter.text(bytes, column).split(whereSeparator: { " ,;|:".contains($0) })
-      where !claim.diagnoses.contains(String(code)) {
-        claim.diagnoses.append(String(code))
+      where claim.diagnoses?.contains(String(code)) != true {
+        claim.diagnoses = (claim.diagnoses ?? []) + [String(code)]
       }
     }
     if let patientColumn { claim.patient = splitter.text(bytes, patientColumn) }
@@ -90,7 +90,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     sink.write(claim, to: output, counting: &outcome.summary)
     if !claim.number.isEmpty { claimHashes.append(claimHash(claim.number.utf8)) }
     claim.lines.removeAll(keepingCapacity: true)
-    claim.diagnoses.removeAll(keepingCapacity: true)
+    claim.diagnoses = nil
     claim.note = ""
   }
 

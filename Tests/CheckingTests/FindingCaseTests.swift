@@ -39,7 +39,7 @@ import Testing
     #expect(FindingCase.all.count >= 150)
     #expect(FindingCase.all.allSatisfy { !$0.source.isEmpty })
     #expect(FindingCase.all.count { $0.name.hasPrefix("a guide says") } >= 35)
-    #expect(FindingCase.all.count { $0.name.hasPrefix("clean") } >= 15)
+    #expect(FindingCase.all.count { $0.name.hasPrefix("clean") } >= 40)
   }
 }
 
@@ -75,6 +75,21 @@ struct FindingCase: Sendable, CustomTestStringConvertible {
       by: practitioner.isEmpty ? "MD" : practitioner)
   }
 
+  /// Codes with blanks between; `none` for a claim without.
+  private var diagnoses: [String]? {
+    let text = circumstance("dx")
+    return text.isEmpty ? nil : text == "none" ? [] : text.split(separator: " ").map(String.init)
+  }
+
+  /// Those of each line, with strokes between lines.
+  private var pointers: [[Int]] {
+    let text = circumstance("pointers")
+    guard !text.isEmpty else { return [] }
+    return text.split(separator: "/", omittingEmptySubsequences: false).map { line in
+      line.split(separator: " ").compactMap { Int($0) }
+    }
+  }
+
   var context: ClaimContext {
     let services = circumstance("history").split(separator: " ").compactMap {
       word -> ServiceHistory.Service? in
@@ -86,7 +101,7 @@ struct FindingCase: Sendable, CustomTestStringConvertible {
     }
     return ClaimContext(
       history: services.isEmpty ? nil : ServiceHistory(services),
-      diagnoses: circumstance("dx").split(separator: " ").map(String.init),
+      diagnoses: diagnoses, diagnosisPointers: pointers,
       note: ProcedureNote(circumstance("note")))
   }
 

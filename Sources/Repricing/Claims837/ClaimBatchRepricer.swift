@@ -15,7 +15,9 @@ struct ProfessionalClaimLines: Sendable {
       do throws(LineProblem) {
         let line = try claim.claimLine(
           index, zipCodes: zipCodes, taxonomies: taxonomies, defaults: defaults)
-        return ReadLine(number: written.number, controlNumber: written.controlNumber, content: .line(line))
+        return ReadLine(
+          number: written.number, controlNumber: written.controlNumber,
+          diagnosisPointers: Array(written.diagnosisPointers), content: .line(line))
       } catch {
         return ReadLine(
           number: written.number, controlNumber: written.controlNumber,
@@ -23,7 +25,7 @@ struct ProfessionalClaimLines: Sendable {
       }
     }
     return ReadClaim(
-      number: claim.number, diagnoses: claim.diagnoses.map(\.code),
+      number: claim.number, diagnoses: claim.diagnoses.map(\.code), pointsToDiagnoses: true,
       note: (claim.notes + claim.lines.flatMap(\.notes)).map(\.text).joined(separator: "; "), lines: lines,
       isVoid: claim.isVoid, isReplacement: claim.isReplacement)
   }

@@ -36,8 +36,9 @@ extension ClaimContext {
       }
       history = histories.history(of: "")
     }
+    let diagnoses = arguments.values(of: .diagnosis)
     self.init(
-      history: history, diagnoses: arguments.values(of: .diagnosis),
+      history: history, diagnoses: diagnoses.isEmpty ? nil : diagnoses,
       note: ProcedureNote(arguments.value(of: .note) ?? ""))
   }
 }
