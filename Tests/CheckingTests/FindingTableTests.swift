@@ -68,6 +68,33 @@ import Testing
     }
   }
 
+  /// A selection of codes says nothing of those it leaves out; a release of 15,000 rows and more is a whole one.
+  @Test(arguments: [(14_999, false), (15_000, true)])
+  func wholeReleases(rows: Int, isWhole: Bool) throws {
+    let folder = try TemporaryFolder()
+    let columns =
+      "code,modifier,status,not_used,work,pe_nonfacility,pe_facility,mp,na_nonfacility,na_facility,pctc,global,pre,"
+      + "intra,post,multiple,bilateral,assistant,cosurgeon,team,endoscopic_base,imaging_family,opps_pe_nonfacility,"
+      + "opps_pe_facility,opps_mp"
+    let lines = (10_000..<10_000 + rows).map { "\($0),,A,,1.00,1.00,1.00,0.10,,,0,000,,,,2,0,1,0,0,,,,," }
+    try FileManager.default.createDirectory(
+      atPath: "\(folder.path)/medicare/rvus", withIntermediateDirectories: true)
+    func write(_ name: String, _ lines: [String]) throws {
+      try (lines.joined(separator: "\n") + "\n").write(
+        toFile: "\(folder.path)/medicare/\(name)", atomically: false, encoding: .utf8)
+    }
+    try write("rvus/RVU26Z.csv", ["# RVU26Z", columns] + lines)
+    try write(
+      "releases.csv",
+      [
+        "kind,release,participant,from,through,file,rows,source,checked",
+        "rvus,RVU26Z,all,2026-02-01,2026-12-31,rvus/RVU26Z.csv,\(rows),a test,",
+      ])
+    let data = try FeeData.load(from: [folder.path, Checks.feeData])
+    let (before, after) = (try #require(ServiceDate("2026-01-31")), try #require(ServiceDate("2026-03-02")))
+    #expect(!data.holdsWholeRelease(on: before) && data.holdsWholeRelease(on: after) == isWhole)
+  }
+
   /// A range of codes holds its ends and what lies between, and nothing else.
   @Test func rangesOfCodes() throws {
     let text =

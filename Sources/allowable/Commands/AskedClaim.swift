@@ -104,14 +104,15 @@ struct AskedClaim {
     let all = try FeeData.load(from: folders, need: circumstances.need(codes: nil))
     let codes = Set(all.schedule.rows.map(\.code.description)).sorted()
     let release = all.period(on: circumstances.date)?.release ?? ""
+    let isWhole = all.holdsWholeRelease(on: circumstances.date)
     return unknown.map { number in
       let code = priced.lines[number].billed.code.description
       let near = codes.filter { editDistance($0, code) == 1 }.prefix(6)
       return Finding(
-        id: "code-unknown", severity: .error, lines: [number],
+        id: "code-unknown", severity: isWhole ? .error : .warning, lines: [number],
         message: "\(code) is not in \(release) as loaded (\(codes.count) codes)"
           + (near.isEmpty ? "" : "; near it: \(near.joined(separator: " "))")
-          + "; allowable import adds a whole CMS release",
+          + (isWhole ? "" : "; allowable import adds a whole CMS release"),
         amountAtStake: nil, source: release)
     }
   }

@@ -90,6 +90,16 @@ import Testing
     #expect(run.status == 1 && run.output.contains("code-withdrawn"), "\(run.output)")
   }
 
+  /// 27447 is a code of CPT, and none of the selection that is loaded; 64434 never was one.
+  @Test(arguments: [
+    ("27447", 0, "warning: code-unknown"), ("64434", 1, "error: code-withdrawn"),
+    ("J1030", 1, "error: code-withdrawn"),
+  ])
+  func codesThatAreNotLoaded(code: String, status: Int32, text: String) throws {
+    let run = try Program.run("check \(code) --national --date 2026-03-02")
+    #expect(run.status == status && run.output.contains(text), "\(run.output)")
+  }
+
   @Test func theVisitBearsTheModifier() throws {
     let run = try Program.run("check 99214 20560 --national --date 2026-03-02")
     #expect(run.output.contains("99214-25") && !run.output.contains("20560-XS"), "\(run.output)")
