@@ -36,7 +36,7 @@ extension ClaimChecker {
     let pointers = context.diagnosisPointers
     let rules = written.map { diagnosis in
       let plain = diagnosis.filter { $0 != "." }.uppercased()
-      return tables.diagnoses.first { $0.value.code == plain && $0.span.contains(date) }
+      return tables.diagnoses[plain]?.first { $0.span.contains(date) }
     }
     var found: [ClaimFinding] = []
     for (place, rule) in rules.enumerated() {

@@ -14,7 +14,8 @@ struct FindingTables: Sendable {
   let pairRules: [Dated<PairRule>]
   let coverage: [Dated<CoverageRule>]
   let policies: [Dated<CoveragePolicy>]
-  let diagnoses: [Dated<DiagnosisRule>]
+  /// By code, without its point.
+  let diagnoses: [String: [Dated<DiagnosisRule>]]
   let unbilled: [Dated<UnbilledRule>]
   let regions: [Dated<SpineRegion>]
 
@@ -54,8 +55,10 @@ struct FindingTables: Sendable {
       row: CoverageRule.init)
     policies = try readDated(
       "coverage-policies.csv", those(.localities), CoveragePolicy.columns, row: CoveragePolicy.init)
-    diagnoses = try readDated(
-      "diagnoses.csv", those(.diagnoses), DiagnosisRule.columns, row: DiagnosisRule.init)
+    diagnoses = Dictionary(
+      grouping: try readDated(
+        "diagnoses.csv", those(.diagnoses), DiagnosisRule.columns, row: DiagnosisRule.init)
+    ) { $0.value.code }
     unbilled = try readDated("unbilled.csv", those(.unbilled), UnbilledRule.columns, row: UnbilledRule.init)
     regions = try readDated(
       "spine-regions.csv", those(.unbilled), SpineRegion.columns, row: SpineRegion.init)
