@@ -72,14 +72,15 @@ extension Finding {
     case .bilateralUnits:
       Words(
         id: "bilateral-units",
-        message: "50 with several units is priced as one bilateral procedure; bill 1 unit with 50",
+        message:
+          "50 with several units is priced as one bilateral procedure; the two sides of one are 1 unit",
         source: "Pub. 100-04 ch. 12 § 40.7; First Coast, modifier 50")
     case .severalBilateral:
       Words(
         id: "bilateral-units-each",
         message:
           "50 with several units is priced as so many procedures on both sides, which NCCI's limit allows; if "
-          + "the units are the two sides of one, bill 1 unit with 50",
+          + "the units are the two sides of one, they are 1 unit",
         source: "First Coast, modifier 50; CMS NCCI MUE")
     case .twoUnitsAreTwoSides:
       Words(
