@@ -66,22 +66,22 @@ public struct ContractInference {
   /// The best search of those that begin with a usual ladder. Prices that fit a wrong ladder keep a search from the right
   /// one: what is paid half for its rank looks like half the price.
   private static func bestRanked(
-    _ trial: ContractTrial, plain: ContractTrial, schedule: ServiceDate?,
-    span: DateSpan
+    _ trial: ContractTrial, plain: ContractTrial, schedule: ServiceDate?, span: DateSpan
   ) -> ContractSearch? {
     let few = trial.every(max(1, trial.claims.count / fewClaims))
     let fewPlain = few.plain
-    func search(_ trial: ContractTrial, _ plain: ContractTrial, _ ranking: ContractSearch.Ranking)
-      -> ContractSearch
-    {
-      ContractSearch(trial, plain: plain, schedule: schedule, span: span, ranking: ranking)
+    var best: (start: ContractSearch.Start, search: ContractSearch)?
+    func look(dollars: [PricePlan.Service: ContractPrice]) {
+      for ranking in ContractSearch.rankings {
+        let start = ContractSearch.Start(ranking: ranking, dollars: dollars)
+        let other = ContractSearch(few, plain: fewPlain, schedule: schedule, span: span, start: start)
+        if best.map({ other.isBetter(than: $0.search) }) ?? true { best = (start, other) }
+      }
     }
-    var best: (ranking: ContractSearch.Ranking, search: ContractSearch)?
-    for ranking in ContractSearch.rankings {
-      let other = search(few, fewPlain, ranking)
-      if best.map({ other.isBetter(than: $0.search) }) ?? true { best = (ranking, other) }
-    }
-    return best.map { search(trial, plain, $0.ranking) }
+    look(dollars: [:])
+    // Dollars hold whatever the ladder is, and the order of rank hangs on them: with them shares are looked for again.
+    if let dollars = best?.search.plan.dollars, !dollars.isEmpty { look(dollars: dollars) }
+    return best.map { ContractSearch(trial, plain: plain, schedule: schedule, span: span, start: $0.start) }
   }
 
   private func priceFindings(_ plan: PricePlan) -> [Finding] {

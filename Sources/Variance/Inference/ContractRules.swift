@@ -9,6 +9,13 @@ extension ContractSearch {
     let addOnsExempt: Bool
   }
 
+  /// What a search begins with.
+  struct Start {
+    let ranking: Ranking
+    /// Services that are paid in dollars.
+    let dollars: [PricePlan.Service: ContractPrice]
+  }
+
   /// A term, and what it may be; as with Medicare first.
   private struct Choice {
     let subject: String

@@ -19,10 +19,10 @@ struct ContractSearch {
   /// - Parameters:
   ///   - schedule: `nil` for that of each line's date.
   ///   - plain: those of the lines that no rule has a part in; their prices are known before any rule is.
-  ///   - ranking: how procedures are ranked at the beginning; `nil` for as the plain lines have it.
+  ///   - start: what is taken for granted at the beginning; `nil` for what the plain lines show.
   init(
     _ trial: ContractTrial, plain: ContractTrial, schedule: ServiceDate?, span: DateSpan,
-    ranking: Ranking? = nil
+    start: Start? = nil
   ) {
     self.init(trial, schedule: schedule, span: span)
     if !plain.groups.isEmpty {
@@ -32,8 +32,10 @@ struct ContractSearch {
       version.rates = first.version.rates
     }
     version.base = plan.base
-    if let ranking {
-      (version.ladder, version.addOnsExempt) = (ranking.ladder, ranking.addOnsExempt)
+    if let start {
+      plan.services.merge(start.dollars) { $1 }
+      take(plan)
+      (version.ladder, version.addOnsExempt) = (start.ranking.ladder, start.ranking.addOnsExempt)
     } else if plan.base != nil {
       chooseRules()
     }

@@ -32,6 +32,11 @@ struct PricePlan {
   /// How many prices there are.
   var count: Int { families.count + services.count + (base == nil ? 0 : 1) }
 
+  /// The services that are paid in dollars.
+  var dollars: [Service: ContractPrice] {
+    services.filter { if case .amounts = $0.value { $0.value != Self.unknown } else { false } }
+  }
+
   /// What prices a service.
   func price(of service: Service) -> ContractPrice? {
     services[service] ?? CodeFamily(service.code).flatMap { families[$0] } ?? base
