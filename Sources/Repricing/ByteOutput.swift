@@ -60,6 +60,9 @@ public final class ByteOutput {
     }
   }
 
+  /// The file that is written until the end; `nil` for a pipe or a device.
+  public var unfinishedPath: String? { temporary?.path }
+
   /// Whether pieces are to be deflated before they are written.
   var isCompressed: Bool { frame != nil }
 

@@ -93,6 +93,7 @@ enum RepriceCommand: Command {
     do {
       for path in job.paths { try checkInput(path) }
       let output = try ByteOutput(job.arguments.value(of: .output), inputs: job.paths)
+      if let path = output.unfinishedPath { Interruption.removes(path) }
       let report = try run(job, to: output)
       _ = try job.options.checks?.sums()
       try output.finish()

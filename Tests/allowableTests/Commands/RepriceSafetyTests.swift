@@ -89,7 +89,8 @@ import Testing
     }
   }
 
-  /// What a killed run leaves does not look like an answer, and an earlier answer stays.
+  /// What a killed run leaves does not look like an answer, one that is told to end leaves nothing, and an earlier answer
+  /// stays.
   @Test(arguments: ["KILL", "TERM", "INT"])
   func killed(signal: String) throws {
     let script = """
@@ -102,6 +103,7 @@ import Testing
     try shell(script) { run, files in
       #expect(run.output.hasPrefix("priced.csv.N.part\nearlier\n"), "\(run.output)\(run.errors)")
       #expect(files.filter { !$0.hasSuffix(".part") } == ["priced.csv"])
+      #expect(files.contains { $0.hasSuffix(".part") } == (signal == "KILL"), "\(files)")
     }
   }
 
