@@ -2,32 +2,8 @@
 
 import FeePricing
 
-/// A priced claim with what was found on it.
-public struct CheckedClaim: Sendable {
-  /// The claim as priced; with the edits applied, lines that they deny are allowed 0.00.
-  public let priced: PricedClaim
-  /// What was found, with the dollars that hang on each; what pricing itself remarked is not among them.
-  public let findings: [Finding]
-  /// What the claim is allowed without the edits, less what it is allowed with every line denied that they deny.
-  public let amountAtStake: Money
-  /// For each finding that a line's dollars hang on, the first such line.
-  private let places: [Finding: Int]
-
-  init(
-    priced: PricedClaim, findings: [Finding], amountAtStake: Money = .zero, places: [Finding: Int] = [:]
-  ) {
-    self.priced = priced
-    self.findings = findings
-    self.amountAtStake = amountAtStake
-    self.places = places
-  }
-
-  /// The line that a finding is about most: the one that will not be paid, else the first.
-  public func place(of finding: Finding) -> Int? { places[finding] ?? finding.lines.first }
-}
-
 /// What is known of a claim besides its lines.
-public struct ClaimContext: Sendable {
+public struct ClaimContext: Sendable, Hashable {
   /// Earlier services to the patient; `nil` where nothing is known of them.
   public var history: ServiceHistory?
   /// ICD-10-CM codes, as written, in order; `nil` where nothing is known of them.
@@ -36,16 +12,22 @@ public struct ClaimContext: Sendable {
   public var diagnosisPointers: [[Int]]
   /// What the note says was done.
   public var note: ProcedureNote
+  /// What each line's own note says; none where lines have no notes of their own.
+  public var lineNotes: [ProcedureNote]
 
   public init(
     history: ServiceHistory? = nil, diagnoses: [String]? = nil, diagnosisPointers: [[Int]] = [],
-    note: ProcedureNote = ProcedureNote("")
+    note: ProcedureNote = ProcedureNote(""), lineNotes: [ProcedureNote] = []
   ) {
     self.history = history
     self.diagnoses = diagnoses
     self.diagnosisPointers = diagnosisPointers
     self.note = note
+    self.lineNotes = lineNotes
   }
+
+  /// What is noted of a line: its own note, where lines have them.
+  func note(of line: Int) -> ProcedureNote { lineNotes.isEmpty ? note : lineNotes[line] }
 }
 
 /// Checks claims one after another; one for each thread. What it reads of CMS's edits it keeps.
@@ -63,6 +45,8 @@ public struct ClaimChecker: Sendable {
   private let findsUnbilled: Bool
   /// Whether anything but that is looked up.
   private let looksUpEdits: Bool
+  /// Codes that limits a year may be on.
+  private let codesOfHistory: [CodeSet]
 
   /// Prepares to check claims priced by a pricer; of the edits nothing is read yet.
   ///
@@ -81,43 +65,57 @@ public struct ClaimChecker: Sendable {
     self.looksUpEdits = looksUpEdits
     self.findsUnbilled = findsUnbilled
     func releases(_ kind: Release.Kind) -> [Release] { pricer.data.releases.filter { $0.kind == kind } }
-    pairs = GrowingTable(releases(.editPairs)) { CodePair($0.paid, $0.denied) }
-    limits = GrowingTable(releases(.unitLimits)) { $0.code }
-    addOns = GrowingTable(releases(.addOnEdits)) { $0.addOn }
+    let isOfMany = claim == nil
+    pairs = GrowingTable(releases(.editPairs), isOfMany: isOfMany) { CodePair($0.paid, $0.denied) }
+    limits = GrowingTable(releases(.unitLimits), isOfMany: isOfMany) { $0.code }
+    addOns = GrowingTable(releases(.addOnEdits), isOfMany: isOfMany) { $0.addOn }
     tables = try FindingTables(
       folders: looksUpEdits ? folders : [], need: need, codes: claim.map { Set($0.0.lines.map(\.code)) })
+    codesOfHistory = tables.coverage.filter(\.value.needsHistory).map(\.value.codes)
   }
 
   /// Prices a claim and says what will be denied on it.
   ///
-  /// - Parameter isDenying: whether lines that will be denied are allowed nothing, with the reason, and the other
-  ///   lines priced without them.
+  /// - Parameters:
+  ///   - isDenying: whether lines that will be denied are allowed nothing, with the reason, and the other lines
+  ///     priced without them.
+  ///   - silencing: findings that deny nothing and put no dollars at stake.
   /// - Throws: ``LoadError`` for edits that cannot be read.
   public mutating func check(
-    _ claim: Claim, _ context: ClaimContext = ClaimContext(), isDenying: Bool = false
+    _ claim: Claim, _ context: ClaimContext = ClaimContext(), isDenying: Bool = false,
+    silencing: Silencing = Silencing()
   ) throws(LoadError) -> CheckedClaim {
     let priced = pricer.price(claim)
-    guard looksUpEdits, !claim.lines.isEmpty else {
-      return CheckedClaim(priced: priced, findings: [])
-    }
+    guard looksUpEdits, !claim.lines.isEmpty else { return CheckedClaim(priced: priced) }
     try readEdits(claim)
-    let found = withDeniedAddOns(findings(priced, claim, context), priced.lines)
-    let denied = denials(found)
-    let valued = found.map { one in
-      one.finding.amountAtStake == nil
-        ? one.finding.with(amountAtStake: amount(priced, claim, without: Set(one.denied))) : one.finding
+    var amounts = AmountsWithout(priced, claim, pricer)
+    let found = withDeniedAddOns(findings(priced, claim, context), priced.lines, silencing, claim).map {
+      one in
+      one.finding.amountAtStake == nil ? one.with(amountAtStake: amounts.loss(of: one.denied)) : one
     }
-    let answer = denied.isEmpty ? priced : pricer.price(claim, denying: denied)
-    var places: [Finding: Int] = [:]
-    for (finding, one) in zip(valued, found) { places[finding] = one.denied.first }
+    if found.isEmpty { return CheckedClaim(priced: priced) }
+    let counts = found.map { silencing.reason(for: $0.finding, on: claim) == nil }
+    let denied = denials(zip(found, counts).filter(\.1).map(\.0))
+    let answer = isDenying && !denied.isEmpty ? pricer.price(claim, denying: denied) : priced
+    let allowed = amounts.allowed(without: Set(denied.keys))
+    let losses = losses(found, counts: counts, &amounts)
     return CheckedClaim(
-      priced: isDenying ? answer : priced, findings: valued,
-      amountAtStake: priced.allowedAmount - answer.allowedAmount, places: places)
+      priced: answer,
+      found: found.indices.map { number in
+        let (one, counts) = (found[number], counts[number])
+        return CheckedFinding(
+          finding: one.finding, place: one.denied.first ?? one.finding.lines.first, loss: losses[number],
+          gain: counts && one.denied.isEmpty ? one.finding.amountAtStake : nil)
+      },
+      amountAtStake: priced.allowedAmount - allowed)
   }
 
   /// Findings, and those on add-ons whose primaries they deny.
-  private func withDeniedAddOns(_ found: [ClaimFinding], _ lines: [PricedLine]) -> [ClaimFinding] {
-    found + deniedPrimaryFindings(lines, denied: Set(denials(found).keys))
+  private func withDeniedAddOns(
+    _ found: [ClaimFinding], _ lines: [PricedLine], _ silencing: Silencing, _ claim: Claim
+  ) -> [ClaimFinding] {
+    let counted = found.filter { silencing.reason(for: $0.finding, on: claim) == nil }
+    return found + deniedPrimaryFindings(lines, denied: Set(denials(counted).keys))
   }
 
   /// The lines that errors deny, each with the reason of the first.
@@ -132,15 +130,18 @@ public struct ClaimChecker: Sendable {
   /// Says once which edits are not loaded for the days of a claim, and what cannot be checked without a history, so
   /// that silence is not taken for an answer.
   public func notChecked(_ claim: Claim, _ context: ClaimContext) -> [Finding] {
-    editsNotLoaded(claim) + historyNotGiven(claim, context)
+    guard looksUpEdits else { return [] }
+    let needsHistory =
+      context.history == nil
+      && claim.lines.contains { line in codesOfHistory.contains { $0.contains(line.code) } }
+    return editsNotLoaded(claim) + (needsHistory ? historyNotGiven(claim, context) : [])
   }
 
   private func editsNotLoaded(_ claim: Claim) -> [Finding] {
-    let hasPairs = Set(claim.lines.map(\.code)).count > 1
+    let hasPairs = claim.lines.contains { $0.code != claim.lines[0].code }
     let lines = claim.lines.indices.filter { number in
       let date = claim.lines[number].date
-      return limits.release(on: date) == nil || addOns.release(on: date) == nil
-        || hasPairs && pairs.release(on: date) == nil
+      return !limits.covers(date) || !addOns.covers(date) || hasPairs && !pairs.covers(date)
     }
     guard !lines.isEmpty else { return [] }
     return [
@@ -194,12 +195,5 @@ public struct ClaimChecker: Sendable {
   /// The row of a line's code, whether or not it has a price where it was done.
   func row(of line: PricedLine) -> RelativeValueRow? {
     line.basis?.row ?? pricer.data.row(of: line.billed)
-  }
-
-  /// What a claim is allowed less what it is allowed without some lines; `nil` if none of them has a price.
-  private func amount(_ priced: PricedClaim, _ claim: Claim, without lines: Set<Int>) -> Money? {
-    guard lines.contains(where: { priced.lines[$0].allowedAmount != nil }) else { return nil }
-    let rest = claim.lines.indices.filter { !lines.contains($0) }.map { claim.lines[$0] }
-    return priced.allowedAmount - pricer.price(Claim(id: claim.id, lines: rest)).allowedAmount
   }
 }

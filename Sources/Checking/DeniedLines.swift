@@ -29,7 +29,8 @@ extension Finding {
     )
   }
 
-  fileprivate func moved(to places: [Int]) -> Finding {
+  /// The finding on a claim that is part of a larger one; `places` are where its lines stand there.
+  package func moved(to places: [Int]) -> Finding {
     Finding(
       id: id, severity: severity, lines: lines.map { places[$0] }, message: message,
       amountAtStake: amountAtStake, source: source)

@@ -87,4 +87,9 @@ struct ClaimFinding {
         id: id, severity: severity, lines: lines, message: message, amountAtStake: nil, source: source),
       denied: denied, reason: reason)
   }
+
+  /// The same with the dollars that hang on it.
+  func with(amountAtStake: Money?) -> ClaimFinding {
+    ClaimFinding(finding: finding.with(amountAtStake: amountAtStake), denied: denied, reason: reason)
+  }
 }

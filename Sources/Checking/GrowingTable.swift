@@ -14,9 +14,15 @@ struct GrowingTable<Key: Hashable & Sendable, Row: LoadedRow>: Sendable {
   private var known: [Set<ProcedureCode>]
   /// Releases whose table could not be searched and has been read whole.
   private var isWhole: [Bool]
+  /// How many codes are looked up one by one; where more come, and the table is not of millions of rows, it is read
+  /// at once.
+  private let fewCodes: Int
 
-  /// - Parameter key: what rows are looked up by; the code in the first column is part of it.
-  init(_ releases: [Release], by key: @escaping @Sendable (Row) -> Key) {
+  /// - Parameters:
+  ///   - isOfMany: whether rows of many codes will be asked for.
+  ///   - key: what rows are looked up by; the code in the first column is part of it.
+  init(_ releases: [Release], isOfMany: Bool, by key: @escaping @Sendable (Row) -> Key) {
+    fewCodes = isOfMany ? 0 : 32
     var distinct: [Release] = []
     for release in releases where !distinct.contains(where: { $0.name == release.name }) {
       distinct.append(release)
@@ -28,9 +34,6 @@ struct GrowingTable<Key: Hashable & Sendable, Row: LoadedRow>: Sendable {
     isWhole = Array(repeating: false, count: distinct.count)
   }
 
-  /// How many codes are looked up one by one; where more come, and the table is not of millions of rows, it is read
-  /// at once.
-  private static var fewCodes: Int { 32 }
   private static var fewRows: Int { 50_000 }
 
   /// Reads the rows of a code in the release in force on a day, unless they have been read.
@@ -38,7 +41,7 @@ struct GrowingTable<Key: Hashable & Sendable, Row: LoadedRow>: Sendable {
   /// - Throws: ``LoadError`` for a row that cannot be read.
   mutating func read(_ code: ProcedureCode, on date: ServiceDate) throws(LoadError) {
     guard let place = place(on: date), !isWhole[place], known[place].insert(code).inserted else { return }
-    guard known[place].count <= Self.fewCodes || releases[place].rows > Self.fewRows else {
+    guard known[place].count <= fewCodes || releases[place].rows > Self.fewRows else {
       try readWhole(place)
       return
     }
@@ -61,6 +64,9 @@ struct GrowingTable<Key: Hashable & Sendable, Row: LoadedRow>: Sendable {
 
   /// The release in force on a day: of those that claim it, the one that took effect last, then the last by name.
   func release(on date: ServiceDate) -> Release? { place(on: date).map { releases[$0] } }
+
+  /// Whether a release is in force on a day.
+  func covers(_ date: ServiceDate) -> Bool { place(on: date) != nil }
 
   private func place(on date: ServiceDate) -> Int? { releases.firstIndex { $0.span.contains(date) } }
 }

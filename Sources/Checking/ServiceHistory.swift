@@ -3,7 +3,7 @@
 import FeePricing
 
 /// Services to one patient, or to the patients of a practice, by day.
-public struct ServiceHistory: Sendable {
+public struct ServiceHistory: Sendable, Hashable {
   /// A service on a day.
   public struct Service: Sendable, Hashable {
     public let date: ServiceDate

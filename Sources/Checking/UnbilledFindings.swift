@@ -9,6 +9,10 @@ struct UnbilledRule: Sendable {
     case level
     /// A drug given with the service outside facilities.
     case drug
+    /// Another code for so many muscles.
+    case muscles
+    /// Further spans of time beside the first.
+    case minutes
   }
 
   let id: String
@@ -16,22 +20,32 @@ struct UnbilledRule: Sendable {
   let codes: CodeSet
   /// What would be billed with it.
   let missing: CodeSet
-  /// Of a level, the code that is added to see what hangs on it.
+  /// The one code that is billed to see what hangs on it; `nil` of a drug.
   let added: ProcedureCode?
+  /// The fewest muscles, or the minutes of the first code.
+  let first: Int
+  /// The minutes of each further unit.
+  let further: Int
   let message: String
 
-  static let columns = ["id", "kind", "codes", "missing", "message"]
+  static let columns = ["id", "kind", "codes", "missing", "first", "further", "message"]
 
   init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
     id = table.text(at[0])
     guard let kind = Kind(rawValue: table.text(at[1])) else {
-      throw table.error(at[1], .notA(table.text(at[1]), "level or drug"))
+      throw table.error(at[1], .notA(table.text(at[1]), "level, drug, muscles or minutes"))
     }
     self.kind = kind
     codes = try table.codes(at[2])
     missing = try table.codes(at[3])
-    added = kind == .level ? try table.code(at[3]) : nil
-    message = table.text(at[4])
+    added = kind == .drug ? nil : try table.code(at[3])
+    let counts = kind == .muscles || kind == .minutes
+    first = counts ? Int(try table.integer(at[4])) : 0
+    further = kind == .minutes ? Int(try table.integer(at[5])) : 0
+    if kind == .minutes, further < 1 {
+      throw table.error(at[5], .notA(table.text(at[5]), "a number of minutes"))
+    }
+    message = table.text(at[6])
   }
 }
 
@@ -54,13 +68,20 @@ extension ClaimChecker {
       case .level:
         guard !isBilled, let added = rule.value.added, followsBilled(added, lines, members) else { continue }
         let named = namedLevels(context.note, of: added, on: scope.date)
-        guard named.count > levels(mine.map { lines[$0] }) else { continue }
+        // A number of levels says no region; it counts where no level is named.
+        let count = context.note.levels.isEmpty ? context.note.levelCount : named.count
+        guard count > levels(mine.map { lines[$0] }) else { continue }
         var further = claim[first]
         further.code = added
         found.append(
           unbilled(
             rule, lines, mine, gain: gain(claim, claim + [further]),
-            [("levels", named.joined(separator: ", ")), ("missing", added.description)]))
+            [
+              ("levels", named.isEmpty ? "\(count) levels" : named.joined(separator: ", ")),
+              ("missing", added.description),
+            ]))
+      case .muscles: found += muscleFindings(rule, lines, mine, context)
+      case .minutes: found += timeFindings(rule, lines, mine, members, context)
       }
     }
     if context.note.saysBothSides { found += sideFindings(lines, members, claim) }
@@ -75,7 +96,7 @@ extension ClaimChecker {
     return members.contains { lines[$0].billed.code == before }
   }
 
-  private func unbilled(
+  func unbilled(
     _ rule: Dated<UnbilledRule>, _ lines: [PricedLine], _ mine: [Int], gain: Money?,
     _ values: [(String, String)]
   ) -> ClaimFinding {
@@ -134,7 +155,7 @@ extension ClaimChecker {
     }
   }
 
-  private func gain(_ claim: [ClaimLine], _ changed: [ClaimLine]) -> Money {
+  func gain(_ claim: [ClaimLine], _ changed: [ClaimLine]) -> Money {
     pricer.price(Claim(lines: changed)).allowedAmount - pricer.price(Claim(lines: claim)).allowedAmount
   }
 }

@@ -2,25 +2,46 @@
 
 import FeePricing
 
-/// Shares of what one type of practitioner billed.
+/// Shares of what was billed by one who bills, or in one month.
 public struct BillingPattern: Sendable, Hashable {
-  /// A share: how many of how many, and what those that are not would add if they were.
+  /// A share: how many of how many, and what the others would add if they were billed so.
   public struct Share: Sendable, Hashable {
     public var part = 0
     public var whole = 0
+    /// Lines outside the part that were priced as if they were in it, each on its own claim, and what claims would be
+    /// allowed more.
+    public var changed = 0
+    public var gain = Money.zero
 
     /// Per cent with one decimal, rounded half up; `nil` of nothing.
     public var tenthsOfPercent: Int? { whole == 0 ? nil : (part * 2000 + whole) / (2 * whole) }
+
+    /// What would be allowed more at another's share, at this one's average gain; `nil` where that is not higher, or no
+    /// line could be priced the other way.
+    public func gain(at other: Share) -> Money? {
+      let missing = whole * other.part - part * other.whole
+      guard changed > 0, other.whole > 0, missing > 0 else { return nil }
+      return Money(
+        cents: Rounding.halfAwayFromZero.quotient(
+          gain.cents * Int64(missing), Int64(changed * other.whole)))
+    }
 
     mutating func count(_ isPart: Bool) {
       whole += 1
       part += isPart ? 1 : 0
     }
 
+    mutating func add(gain: Money) {
+      changed += 1
+      self.gain += gain
+    }
+
     static func + (one: Share, other: Share) -> Share {
       var sum = one
       sum.part += other.part
       sum.whole += other.whole
+      sum.changed += other.changed
+      sum.gain += other.gain
       return sum
     }
   }
@@ -29,35 +50,98 @@ public struct BillingPattern: Sendable, Hashable {
   public var threeMuscles = Share()
   /// Further levels for each first level of facet and transforaminal injections.
   public var furtherLevels = Share()
-  /// Of office visits, those with 25.
+  /// Of office visits, those with 25; what hangs on them is not a gain, so there is none.
   public var separateVisits = Share()
   /// Of services that are paid for two sides, those billed for both.
   public var bothSides = Share()
 
   public init() {}
 
-  mutating func add(_ line: PricedLine) {
-    let code = line.billed.code.description
-    let modifiers = line.billed.modifiers.map(\.description)
-    switch code {
-    case "20552": threeMuscles.count(false)
-    case "20553": threeMuscles.count(true)
-    case "64479", "64483", "64490", "64493", "64633", "64635": furtherLevels.whole += 1
-    case "64480", "64484", "64491", "64494", "64634", "64636": furtherLevels.part += 1
-    default: break
-    }
-    if let number = Int(code), (99202...99215).contains(number) {
-      separateVisits.count(modifiers.contains("25"))
-    }
-    if line.basis?.row.bilateral == .payAt150Percent { bothSides.count(line.rules.contains(.bilateral)) }
-  }
-
-  static func + (one: BillingPattern, other: BillingPattern) -> BillingPattern {
+  public static func + (one: BillingPattern, other: BillingPattern) -> BillingPattern {
     var sum = one
     sum.threeMuscles = one.threeMuscles + other.threeMuscles
     sum.furtherLevels = one.furtherLevels + other.furtherLevels
     sum.separateVisits = one.separateVisits + other.separateVisits
     sum.bothSides = one.bothSides + other.bothSides
     return sum
+  }
+}
+
+/// Whose pattern, and of which month.
+public struct PatternKey: Hashable, Sendable {
+  public let biller: Biller
+  /// `2026-03`.
+  public let month: String
+}
+
+/// Counts the lines of a priced claim; what is not billed one way is priced so.
+struct PatternCounter {
+  private let pricer: Pricer
+  private let lines: [PricedLine]
+  private let billed: [ClaimLine]
+  private let allowed: Money
+
+  init(_ claim: PricedClaim, _ pricer: Pricer) {
+    self.pricer = pricer
+    lines = claim.lines
+    billed = claim.lines.map(\.billed)
+    allowed = pricer.price(Claim(lines: billed)).allowedAmount
+  }
+
+  /// The first level of the spine that each further one goes with.
+  private static let levels = [
+    ("64479", "64480"), ("64483", "64484"), ("64490", "64491"), ("64493", "64494"), ("64633", "64634"),
+    ("64635", "64636"),
+  ].map { (first: ProcedureCode($0.0), further: ProcedureCode($0.1)) }
+
+  func count(_ number: Int, in pattern: inout BillingPattern) {
+    let line = lines[number]
+    let code = line.billed.code
+    let isPriced = line.allowedAmount != nil
+    switch code.description {
+    case "20552":
+      pattern.threeMuscles.count(false)
+      if let more = ProcedureCode("20553"), line.billed.units == 1, isPriced {
+        pattern.threeMuscles.add(gain: gain { $0[number].code = more })
+      }
+    case "20553": pattern.threeMuscles.count(true)
+    default: break
+    }
+    if let level = Self.levels.first(where: { $0.first == code }) {
+      pattern.furtherLevels.whole += 1
+      if isPriced, let further = level.further, !billed.contains(where: { $0.code == further }) {
+        pattern.furtherLevels.add(
+          gain: gain {
+            var line = $0[number]
+            line.code = further
+            $0.append(line)
+          })
+      }
+    } else if Self.levels.contains(where: { $0.further == code }) {
+      pattern.furtherLevels.part += Int(line.billed.units)
+    }
+    if let number = Int(code.description), (99202...99215).contains(number) {
+      pattern.separateVisits.count(line.billed.modifiers.contains { $0.description == "25" })
+    }
+    if line.basis?.row.bilateral == .payAt150Percent { countSides(number, in: &pattern.bothSides) }
+  }
+
+  /// A pair of lines, one a side, is one service on both.
+  private func countSides(_ number: Int, in share: inout BillingPattern.Share) {
+    let line = lines[number].billed
+    let isBoth = lines[number].rules.contains(.bilateral)
+    share.count(isBoth)
+    let isPaired = billed.indices.contains { $0 != number && billed[$0].code == line.code }
+    guard !isBoth, !isPaired, line.units == 1, let both = Modifier("50"),
+      let modifiers = Modifiers(
+        [both] + line.modifiers.filter { $0.description != "RT" && $0.description != "LT" })
+    else { return }
+    share.add(gain: gain { $0[number].modifiers = modifiers })
+  }
+
+  private func gain(_ change: (inout [ClaimLine]) -> Void) -> Money {
+    var changed = billed
+    change(&changed)
+    return pricer.price(Claim(lines: changed)).allowedAmount - allowed
   }
 }

@@ -14,7 +14,7 @@ struct ClaimObjects: ClaimSink {
 
   init(_ owner: Repricing) {
     checks = owner.options.checks
-    checker = owner.options.checks?.checker
+    checker = owner.options.checks?.auditor.checker
     pricer = Pricer(owner.data, terms: owner.options.terms)
     isSequestered = owner.options.isSequestered
   }

@@ -11,7 +11,7 @@ struct EditedRows: ~Copyable, ClaimSink {
 
   init(_ run: CheckRun, _ patient: PatientColumns?) {
     self.run = run
-    checker = run.checker
+    checker = run.auditor.checker
     rows = AnswerRows(patient)
   }
 

@@ -36,6 +36,10 @@ package struct ReadLine: Sendable {
   package var controlNumber = ""
   /// SV107: places in ``ReadClaim/diagnoses``, the first being 1.
   var diagnosisPointers: [Int] = []
+  /// Who rendered it: an NPI or a name; empty where the file has neither.
+  var practitioner = ""
+  /// What the line's own notes say.
+  var note = ""
   package let content: Content
 }
 

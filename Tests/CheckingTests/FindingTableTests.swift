@@ -50,7 +50,7 @@ import Testing
       "id,severity,codes,beside,modifier,unless,message,from,through,citation\na,grave,64493,64494,,,m,,,x\n",
       "together.csv:2:3: error"
     ),
-    ("unbilled.csv", "id,kind,codes,missing,message,from,through\n", "unbilled.csv:1:1: error"),
+    ("unbilled.csv", "id,kind,codes,missing,first,further,message,from,through\n", "unbilled.csv:1:1: error"),
     (
       "spine-regions.csv", "codes,vertebrae,from,through,citation\n64494,L5,,,CPT\n",
       "spine-regions.csv:2:7: error"

@@ -17,7 +17,9 @@ struct ProfessionalClaimLines: Sendable {
           index, zipCodes: zipCodes, taxonomies: taxonomies, defaults: defaults)
         return ReadLine(
           number: written.number, controlNumber: written.controlNumber,
-          diagnosisPointers: Array(written.diagnosisPointers), content: .line(line))
+          diagnosisPointers: Array(written.diagnosisPointers),
+          practitioner: (written.renderingProvider ?? claim.renderingProvider ?? claim.billingProvider).npi,
+          content: .line(line))
       } catch {
         return ReadLine(
           number: written.number, controlNumber: written.controlNumber,

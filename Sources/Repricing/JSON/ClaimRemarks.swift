@@ -5,7 +5,12 @@ import FeePricing
 extension PricedClaim {
   /// Lines whose setting CMS marks NA, and modifiers that stand in no list.
   package func remarks(_ data: FeeData) -> [Finding] {
-    settingRemarks + lines.indices.flatMap { modifierRemarks($0, data) }
+    var remarks = settingRemarks
+    for (number, line) in lines.enumerated()
+    where line.billed.modifiers.contains(where: { data.modifiers[$0] == nil }) {
+      remarks += modifierRemarks(number, data)
+    }
+    return remarks
   }
 
   /// How a line that CMS calls "rarely or never performed" in its setting can be priced all the same.
@@ -22,7 +27,7 @@ extension PricedClaim {
 
   /// Modifiers that stand in no list: they change no price, but are more likely slips than news.
   private func modifierRemarks(_ number: Int, _ data: FeeData) -> [Finding] {
-    lines[number].billed.modifiers.filter { !data.modifiers.keys.contains($0) }.map { modifier in
+    lines[number].billed.modifiers.filter { data.modifiers[$0] == nil }.map { modifier in
       let meant = misreadings(of: modifier).first { data.modifiers[$0] != nil }
       return Finding(
         id: "modifier-unknown", severity: .warning, lines: [number],

@@ -51,10 +51,10 @@ public final class ClaimJudge {
   /// read.
   func edit(against places: [Int], in lines: [ClaimLine]) -> String? {
     guard let checked = try? checker?.check(Claim(lines: lines)) else { return nil }
-    let found = checked.findings.first { finding in
-      finding.severity == .error && checked.place(of: finding).map(places.contains) == true
+    let found = checked.found.first { one in
+      one.finding.severity == .error && one.place.map(places.contains) == true
     }
-    return found.map { "\($0.message) (\($0.source))" }
+    return found.map { "\($0.finding.message) (\($0.finding.source))" }
   }
 
   /// Judges what a payer decided on a claim.

@@ -31,18 +31,18 @@ struct AskedClaim {
   let locality: Locality
   let claim: Claim
   let priced: PricedClaim
-  /// In the order of the lines.
-  let findings: [Finding]
-  /// What is not paid of the allowed amount if the edits are applied.
-  let amountAtStake: Money
+  /// All that was found, in the order of the lines, what is silenced among it.
+  let all: [ToldFinding]
+  /// `nil` where no line has a price.
+  let allowedAmount: Money?
+  /// What is not paid of the allowed amount if the edits are applied; `nil` where that is not known.
+  let amountAtStake: Money?
 
   /// - Throws: ``UsageError`` for words that say nothing, ``LoadError`` for fee data that cannot be read.
   init(
     _ arguments: Arguments, edits mode: EditMode, context: ClaimContext = ClaimContext(),
-    isCheck: Bool = false
-  )
-    throws
-  {
+    silencing: Silencing = Silencing(), isCheck: Bool = false
+  ) throws {
     let services = try Self.readServices(arguments)
     circumstances = try Circumstances(arguments)
     folders = try FeeDataFolders(arguments).folders
@@ -60,25 +60,27 @@ struct AskedClaim {
     let claim = Claim(lines: services.map { [circumstances] in $0.line(circumstances, place) })
     self.claim = claim
     let pricer = Pricer(data, terms: circumstances.terms)
-    var found: [Finding] = []
-    if mode == .off {
-      priced = pricer.price(claim)
-      amountAtStake = .zero
-    } else {
-      var checker = try ClaimChecker(
-        pricer, folders: folders, for: (claim, context), findsUnbilled: arguments.contains(.missed))
-      let checked = try checker.check(claim, context, isDenying: mode == .deny)
-      priced = checked.priced
-      amountAtStake = checked.amountAtStake
-      // Beside amounts only what may be denied is said; `check` says everything.
-      found = checked.findings.filter { isCheck || $0.severity != .info }
-      if isCheck { found += checker.notChecked(claim, context) }
-    }
-    let known = Set(found.filter { $0.id == "code-withdrawn" }.flatMap(\.lines))
-    let unknown = try Self.unknownCodes(priced, folders, circumstances, known: known)
-    let findings = priced.findings + priced.remarks(data) + found + unknown
-    self.findings = placeFindings + findings.inLineOrder
+    let checker = try ClaimChecker(
+      pricer, folders: folders, for: (claim, context), findsUnbilled: arguments.contains(.missed),
+      looksUpEdits: mode != .off)
+    let everything = circumstances.need(codes: nil)
+    var auditor = ClaimAuditor(
+      checker,
+      unknownCodes: UnknownCodes { [folders] () throws(LoadError) in
+        try FeeData.load(from: folders, need: everything)
+      }, silencing: silencing, isDenying: mode == .deny)
+    let verdict = try auditor.audit(claim, context)
+    priced = verdict.priced
+    allowedAmount = verdict.allowedAmount
+    amountAtStake = verdict.amountAtStake
+    // Beside amounts only what may be denied is said; `check` says everything.
+    let said = verdict.findings.filter { isCheck || !$0.isOfEdits || $0.finding.severity != .info }
+    let notChecked = isCheck ? auditor.notChecked(claim, context) : []
+    all = auditor.told(placeFindings, on: claim) + said + notChecked
   }
+
+  /// What is told, in the order of the lines.
+  var findings: [Finding] { all.filter { $0.silencedBecause == nil }.map(\.finding) }
 
   static func readServices(_ arguments: Arguments) throws(UsageError) -> [ServiceNotation] {
     var services: [ServiceNotation] = []
@@ -89,32 +91,6 @@ struct AskedClaim {
       }
     }
     return services
-  }
-
-  /// What the user may have meant by a code that no loaded release has.
-  ///
-  /// - Parameter known: lines of which it is already said what is wrong with the code.
-  private static func unknownCodes(
-    _ priced: PricedClaim, _ folders: [String], _ circumstances: Circumstances, known: Set<Int>
-  ) throws -> [Finding] {
-    let unknown = priced.lines.indices.filter {
-      priced.lines[$0].reason == .unknownCode && !known.contains($0)
-    }
-    guard !unknown.isEmpty else { return [] }
-    let all = try FeeData.load(from: folders, need: circumstances.need(codes: nil))
-    let codes = Set(all.schedule.rows.map(\.code.description)).sorted()
-    let release = all.period(on: circumstances.date)?.release ?? ""
-    let isWhole = all.holdsWholeRelease(on: circumstances.date)
-    return unknown.map { number in
-      let code = priced.lines[number].billed.code.description
-      let near = codes.filter { editDistance($0, code) == 1 }.prefix(6)
-      return Finding(
-        id: "code-unknown", severity: isWhole ? .error : .warning, lines: [number],
-        message: "\(code) is not in \(release) as loaded (\(codes.count) codes)"
-          + (near.isEmpty ? "" : "; near it: \(near.joined(separator: " "))")
-          + (isWhole ? "" : "; allowable import adds a whole CMS release"),
-        amountAtStake: nil, source: release)
-    }
   }
 }
 

@@ -65,9 +65,12 @@ enum RepriceCommand: Command {
     let isObjects = arguments.value(of: .answerFormat) == "jsonl"
     options.format = isObjects ? .jsonLines : .csv
     if edits == .deny || edits == .warn && isObjects {
+      let checker = try ClaimChecker(Pricer(data, terms: circumstances.terms), folders: folders)
       options.checks = CheckRun(
-        try ClaimChecker(Pricer(data, terms: circumstances.terms), folders: folders), form: .sumsOnly,
-        isDenying: edits == .deny)
+        ClaimAuditor(
+          checker, unknownCodes: UnknownCodes { [data] () throws(LoadError) in data },
+          isDenying: edits == .deny),
+        form: .sumsOnly)
     }
     options.taxonomyFolders = folders
     options.threads = try threads(arguments)

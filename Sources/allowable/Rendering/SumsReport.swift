@@ -1,89 +1,112 @@
 // What a file of checked claims comes to, as tables; nothing here computes an amount.
 
+import Checking
 import FeePricing
 import Repricing
 
 /// The sums of `check --claims`.
 struct SumsReport {
   let sums: CheckSums
-  /// Whether the practice's own patterns are shown.
-  let showsPatterns: Bool
+  /// Whether what was never billed and the practice's own patterns are shown.
+  let showsMissed: Bool
+
+  /// A finding, a code or a practitioner with its sums.
+  struct Row {
+    let name: String
+    var severity = ""
+    let count: CheckSums.Count
+  }
 
   var text: String {
-    headline + section("Finding", findings, hasSeverity: true) + section("Code", codes)
-      + section("Practitioner", practitioners)
-      + (showsPatterns ? patterns : "") + silenced
+    headline + section("Finding", findings) + section("Code", codes) + section("Practitioner", billers)
+      + (showsMissed ? PatternReport(sums).text : "") + silenced + notChecked
   }
 
   var headline: String {
-    "\(sums.claims) claims, \(sums.claimsWithErrors) with something that will be denied; "
-      + "allowed \(sums.allowed), at stake \(sums.amountAtStake)\n"
+    let total = sums.total
+    let doubt = total.inDoubt.map { ", in doubt \($0)" } ?? ""
+    let missed = total.neverBilled.map { ", never billed \($0)" } ?? ""
+    let unreadable = sums.unreadable == 0 ? "" : "; \(sums.unreadable) of \(sums.lines) lines cannot be read"
+    return "\(sums.claims) claims, \(sums.claimsWithErrors) with errors; "
+      + "allowed \(Self.words(sums.allowed)), at stake \(atStake)\(doubt)\(missed)\(unreadable)\n"
   }
 
-  private func section(_ title: String, _ rows: [[String]], hasSeverity: Bool = false) -> String {
+  /// What errors take: nothing where there are none, not known where none has a price.
+  var atStake: String {
+    sums.total.errors == 0 ? Money.zero.description : Self.words(sums.total.atStake)
+  }
+
+  static func words(_ amount: Money?) -> String { amount?.description ?? "–" }
+
+  // MARK: - Sums
+
+  /// The gravest first, then by dollars.
+  var findings: [Row] {
+    let rows = sums.byFinding.map {
+      Row(name: $0.key, severity: sums.severities[$0.key]?.rawValue ?? "", count: $0.value)
+    }
+    let order = ["error", "warning", "info"]
+    func key(_ row: Row) -> (Int, Int64, String) {
+      (order.firstIndex(of: row.severity) ?? 3, -row.count.dollars.cents, row.name)
+    }
+    return rows.sorted { key($0) < key($1) }
+  }
+
+  var codes: [Row] { Self.byDollars(sums.byCode.map { Row(name: $0.key.description, count: $0.value) }) }
+
+  var billers: [Row] {
+    Self.byDollars(sums.byBiller.map { Row(name: $0.key.description, count: $0.value) })
+  }
+
+  static func byDollars(_ rows: [Row]) -> [Row] {
+    rows.sorted { (-$0.count.dollars.cents, $0.name) < (-$1.count.dollars.cents, $1.name) }
+  }
+
+  /// The amounts that rows have: what is at stake, and the others where there are any.
+  var amounts: [(title: String, amount: (CheckSums.Count) -> Money?)] {
+    [("At stake", { $0.atStake })]
+      + (sums.total.inDoubt == nil ? [] : [("In doubt", { $0.inDoubt })])
+      + (sums.total.neverBilled == nil ? [] : [("Never billed", { $0.neverBilled })])
+  }
+
+  private func section(_ title: String, _ rows: [Row]) -> String {
     guard !rows.isEmpty else { return "" }
-    let numbers: [TextTable.Column] = ["Findings", "Errors", "At stake"].map {
-      .init(title: $0, isRight: true)
+    let hasSeverity = rows.contains { !$0.severity.isEmpty }
+    var table = TextTable(
+      [.init(title: title)] + (hasSeverity ? [.init(title: "Severity")] : [])
+        + (["Findings", "Errors"] + amounts.map(\.title)).map { .init(title: $0, isRight: true) })
+    table.rows = rows.map { row in
+      [row.name] + (hasSeverity ? [row.severity] : []) + ["\(row.count.findings)", "\(row.count.errors)"]
+        + amounts.map { Self.words($0.amount(row.count)) }
     }
-    var table = TextTable([.init(title: title)] + (hasSeverity ? [.init(title: "Severity")] : []) + numbers)
-    table.rows = hasSeverity ? rows : rows.map { [$0[0]] + $0.dropFirst(2) }
     return "\n" + table.text()
   }
 
-  private func row(_ name: String, _ severity: String, _ count: CheckSums.Count) -> [String] {
-    [name, severity, "\(count.findings)", "\(count.errors)", count.amountAtStake.description]
-  }
+  // MARK: - What is not in the sums
 
-  /// The gravest first, then by the dollars that hang on them.
-  private var findings: [[String]] {
-    let order: [Finding.Severity] = [.error, .warning, .info]
-    return sums.byFinding.sorted { one, other in
-      func key(_ entry: (key: String, value: CheckSums.Count)) -> (Int, Int64, String) {
-        let severity = sums.severities[entry.key].flatMap { order.firstIndex(of: $0) } ?? 0
-        return (severity, -entry.value.amountAtStake.cents, entry.key)
-      }
-      return key((one.key, one.value)) < key((other.key, other.value))
-    }.map { row($0.key, sums.severities[$0.key]?.rawValue ?? "", $0.value) }
-  }
-
-  private var codes: [[String]] {
-    sums.byCode.sorted { (-$0.value.amountAtStake.cents, $0.key) < (-$1.value.amountAtStake.cents, $1.key) }
-      .map { row($0.key.description, "", $0.value) }
-  }
-
-  private var practitioners: [[String]] {
-    sums.byPractitioner.sorted {
-      (-$0.value.amountAtStake.cents, $0.key.description) < (
-        -$1.value.amountAtStake.cents, $1.key.description
-      )
-    }.map { row($0.key.description, "", $0.value) }
-  }
-
-  /// Each practitioner's shares beside those of the whole file.
-  private var patterns: String {
-    var table = TextTable([
-      .init(title: "Billed by"), .init(title: "20553 of trigger points", isRight: true),
-      .init(title: "Further per first level", isRight: true), .init(title: "25 on visits", isRight: true),
-      .init(title: "Both sides", isRight: true),
-    ])
-    func row(_ name: String, _ pattern: BillingPattern) -> [String] {
-      [name]
-        + [pattern.threeMuscles, pattern.furtherLevels, pattern.separateVisits, pattern.bothSides].map(share)
-    }
-    let all = sums.patterns.sorted { $0.key.description < $1.key.description }
-    table.rows = all.map { row($0.key.description, $0.value) }
-    if all.count > 1 { table.rows.append(row("all", sums.pattern)) }
-    return "\n" + table.text()
-  }
-
-  private func share(_ share: BillingPattern.Share) -> String {
-    guard let tenths = share.tenthsOfPercent else { return "–" }
-    return "\(share.part) of \(share.whole), \(tenths / 10).\(tenths % 10) %"
+  /// What is silenced, by id and reason.
+  var silencedRows: [(id: String, reason: String, count: Int)] {
+    sums.silenced.map { ($0.key.id, $0.key.reason, $0.value) }.sorted { ($0.0, $0.1) < ($1.0, $1.1) }
   }
 
   private var silenced: String {
-    guard !sums.silenced.isEmpty else { return "" }
-    let words = sums.silenced.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
-    return "\nsilenced: \(words.joined(separator: ", "))\n"
+    guard !silencedRows.isEmpty else { return "" }
+    return "\n"
+      + silencedRows.map {
+        PriceReport.paragraph("silenced: \($0.id) \($0.count): \($0.reason)", indent: "  ")
+      }.joined()
+  }
+
+  /// What was not looked at, each thing once.
+  var notCheckedTexts: [String] {
+    sums.notChecked.sorted { $0.key < $1.key }.map { id, one in
+      "\(id), \(one.lines) \(one.lines == 1 ? "line" : "lines"): \(one.finding.message)"
+    }
+  }
+
+  var notChecked: String {
+    guard !notCheckedTexts.isEmpty else { return "" }
+    return "\n"
+      + notCheckedTexts.map { PriceReport.paragraph("not checked: \($0)", indent: "  ") }.joined()
   }
 }

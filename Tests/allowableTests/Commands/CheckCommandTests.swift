@@ -42,7 +42,7 @@ import Testing
 
   @Test func csv() throws {
     let run = try Program.run("check J1030 --date 2026-03-02 --format csv")
-    #expect(run.lines[0] == "id,severity,lines,message,amount_at_stake,source")
+    #expect(run.lines[0] == "id,severity,lines,message,amount_at_stake,source,silenced_because")
     #expect(run.lines[1].hasPrefix("code-withdrawn,error,1,") && run.status == 1)
   }
 
