@@ -55,14 +55,15 @@ package struct BarChart: Chart {
       [bar.parts.filter { $0 > 0 }.reduce(0, +), bar.parts.filter { $0 < 0 }.reduce(0, +)]
     }
     let scale = Scale(ends + [0], from: 0, to: max(40, width - room - 12))
-    let top = y
     var rows: [(Bar, Int)] = []
     for bar in bars {
       y = drawing.paragraph(bar.label, x: 0, y: y + 6, width: width) + 2
       rows.append((bar, y))
       y += Self.thickness
     }
-    axis(scale, from: top, to: y + 4, in: &drawing, least: least, format: format)
+    axis(
+      scale, along: rows.map { bandOfBar(at: $0.1, Self.thickness) }, to: y + 4, in: &drawing, least: least,
+      format: format)
     for (bar, y) in rows { draw(bar, at: y, scale, &drawing) }
     return drawing
   }
@@ -104,16 +105,24 @@ func legend(_ entries: [(name: String, style: String)], in drawing: inout Drawin
   return (x > 0 ? y + height : y) + 6
 }
 
+/// What lines across a bar cover of the height: the bar and a little more, and nothing of the text above it.
+func bandOfBar(at y: Int, _ thickness: Int) -> ClosedRange<Int> { y - 1...y + thickness + 3 }
+
 /// Lines at round values with their numbers below; numbers that would touch are left out.
+///
+/// - Parameter bands: where the lines are drawn, so that none goes through text.
 func axis(
-  _ scale: Scale, from top: Int, to bottom: Int, in drawing: inout Drawing, least: Int64,
+  _ scale: Scale, along bands: [ClosedRange<Int>], to bottom: Int, in drawing: inout Drawing, least: Int64,
   format: (Int64) -> String
 ) {
   let size = 12
   var last = Int.min
   for tick in scale.ticks(6, least: least) {
     let (place, text) = (scale.place(tick), format(tick))
-    drawing.line(place, top, place, bottom, tick == 0 ? "base" : "grid", isBehind: true)
+    for band in bands {
+      drawing.line(
+        place, band.lowerBound, place, band.upperBound, tick == 0 ? "base" : "grid", isBehind: true)
+    }
     let half = (TextMeasure.width(text, size: size) + 1) / 2
     let middle = min(max(place, half), drawing.width - half)
     guard middle - half > last else { continue }

@@ -31,6 +31,8 @@ package struct Drawing: Sendable {
   private var elements: [String] = []
   /// What each text takes up.
   package private(set) var texts: [(text: String, box: Box)] = []
+  /// What each straight line takes up: nothing across.
+  package private(set) var lines: [Box] = []
   /// What each bar, node and plot takes up.
   package private(set) var shapes: [Box] = []
 
@@ -64,6 +66,7 @@ package struct Drawing: Sendable {
     _ x1: Int, _ y1: Int, _ x2: Int, _ y2: Int, _ style: String, isBehind: Bool = false
   ) {
     grow(to: max(y1, y2))
+    lines.append(Box(x: min(x1, x2), y: min(y1, y2), width: abs(x2 - x1), height: abs(y2 - y1)))
     let line = "<line x1=\"\(x1)\" y1=\"\(y1)\" x2=\"\(x2)\" y2=\"\(y2)\" class=\"\(style)\"/>"
     if isBehind { background.append(line) } else { elements.append(line) }
   }

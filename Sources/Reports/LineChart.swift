@@ -69,7 +69,7 @@ package struct LineChart: Chart {
         formatY(tick), x: room, y: place - TextMeasure.height(size: Self.small) / 2, anchor: .end, "tick",
         size: Self.small)
     }
-    axis(across, from: bottom, to: bottom + 8, in: &drawing, least: least.x, format: formatX)
+    axis(across, along: [bottom...bottom + 8], to: bottom + 8, in: &drawing, least: least.x, format: formatX)
     let fine = (
       x: Scale(points.map(\.x), from: plot.x * 10, to: (plot.x + plot.width) * 10),
       y: Scale(points.map(\.y) + [0], from: 0, to: plot.height * 10)

@@ -46,13 +46,14 @@ enum PageStyle {
     svg .line4 { stroke: var(--tone4); stroke-dasharray: 8 3 2 3; }
     svg .line5 { stroke: var(--tone5); stroke-dasharray: 14 3; }
     svg .line6 { stroke: var(--tone6); stroke-dasharray: 4 4; }
-    .scroll { overflow-x: auto; background:
+    .scroll { overflow-x: auto; container-type: inline-size; background:
       linear-gradient(var(--paper), var(--paper)) left / 16px 100% no-repeat local,
       linear-gradient(var(--paper), var(--paper)) right / 16px 100% no-repeat local,
       linear-gradient(to right, var(--rule), transparent) left / 12px 100% no-repeat scroll,
       linear-gradient(to left, var(--rule), transparent) right / 12px 100% no-repeat scroll; }
     table { border-collapse: collapse; width: 100%; margin: 0.5rem 0; font-size: 0.875rem; }
     caption { text-align: left; color: var(--soft); padding: 0.25rem 0; }
+    caption span { display: inline-block; position: sticky; left: 0; max-width: calc(100vw - 32px); max-width: 100cqw; }
     th, td { padding: 0.3rem 0.4rem; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
     thead th { border-bottom: 2px solid var(--soft); }
     tbody th { font-weight: 400; min-width: 7rem; }
@@ -75,7 +76,8 @@ enum PageStyle {
       main { max-width: none; padding: 0; }
       figure, tr { break-inside: avoid; }
       h2, h3, summary { break-after: avoid; }
-      .scroll { overflow: visible; background: none; }
+      .scroll { overflow: visible; container-type: normal; background: none; }
+      caption span { max-width: none; }
       table { font-size: 0.75rem; }
       summary { display: none; }
       .folded { break-inside: avoid; }

@@ -35,7 +35,7 @@ package struct PageTable: Sendable {
     }
     return
       "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(escaped(caption))\">\n<table>\n"
-      + "<caption>\(escaped(caption))</caption>\n<thead><tr>\(head)</tr></thead>\n"
+      + "<caption><span>\(escaped(caption))</span></caption>\n<thead><tr>\(head)</tr></thead>\n"
       + "<tbody>\n\(body.joined())</tbody>\n</table>\n</div>\n"
   }
 

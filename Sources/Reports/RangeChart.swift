@@ -41,7 +41,6 @@ package struct RangeChart: Chart {
     var y = legend(
       [("at the low end of its range", "tone1"), ("at the high end", "tone2")], in: &drawing)
     let scale = Scale(rows.flatMap { [$0.low, $0.high] } + [middle], from: 0, to: width)
-    let top = y
     var places: [Int] = []
     for row in rows {
       y = drawing.paragraph(row.label, x: 0, y: y + 6, width: width)
@@ -49,9 +48,12 @@ package struct RangeChart: Chart {
       places.append(y)
       y += Self.thickness
     }
-    axis(scale, from: top, to: y + 4, in: &drawing, least: least, format: format)
+    let bands = places.map { bandOfBar(at: $0, Self.thickness) }
+    axis(scale, along: bands, to: y + 4, in: &drawing, least: least, format: format)
     for (row, y) in zip(rows, places) { draw(row, at: y, scale, &drawing) }
-    drawing.line(scale.place(middle), top, scale.place(middle), y + 4, "mark", isBehind: true)
+    for band in bands {
+      drawing.line(scale.place(middle), band.lowerBound, scale.place(middle), band.upperBound, "mark")
+    }
     return drawing
   }
 

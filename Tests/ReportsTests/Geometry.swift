@@ -4,7 +4,7 @@ import Testing
 
 @testable import Reports
 
-/// What is wrong with a drawing: text over text, or anything outside.
+/// What is wrong with a drawing: text over text, a line through text, or anything outside.
 func problems(_ drawing: Drawing) -> [String] {
   var found: [String] = []
   for (place, one) in drawing.texts.enumerated() {
@@ -13,6 +13,12 @@ func problems(_ drawing: Drawing) -> [String] {
       found.append("\"\(one.text)\" and \"\(other.text)\" overlap: \(one.box), \(other.box)")
     }
   }
+  for (text, box) in drawing.texts {
+    for line in drawing.lines where line.intersects(box) {
+      found.append("a line at \(line) goes through \"\(text)\"")
+    }
+  }
+  for line in drawing.lines where !drawing.bounds.contains(line) { found.append("a line at \(line) is cut") }
   for shape in drawing.shapes where !drawing.bounds.contains(shape) { found.append("\(shape) is cut") }
   return found
 }
