@@ -31,7 +31,7 @@ public struct FacilityLine: Sendable {
   public internal(set) var indicator = ""
   /// The ambulatory payment classification; blank in a surgery center.
   public internal(set) var classification = ""
-  /// The national rate of one unit in thousandths of a dollar; `nil` where nothing is paid apart.
+  /// The national rate of one unit in thousandths of a dollar; `nil` where the file has none.
   public internal(set) var rate: Int64?
   /// What is paid; zero if packaged into another service, `nil` if nothing can be said.
   public internal(set) var amount: Money?
@@ -65,7 +65,7 @@ extension FacilityPayment {
       lines = surgeryCenterLines(claim, rates, parameters)
     case .hospitalOutpatient:
       releases = [release.name]
-      lines = hospitalLines(claim, rates.hospital, parameters)
+      lines = hospitalLines(claim, rates, parameters)
     }
   }
 }

@@ -6,15 +6,18 @@
 /// and later are paid the further share. Complexity adjustments and composite rates are not looked at.
 /// - Source: 42 CFR 419.2(b) and 419.44(a); OPPS addenda B and D1.
 func hospitalLines(
-  _ claim: [ClaimLine], _ rates: HospitalRates, _ parameters: RuleParameters
+  _ claim: [ClaimLine], _ rates: FacilityRates, _ parameters: RuleParameters
 ) -> [FacilityLine] {
   var lines = claim.map { billed in
     var line = FacilityLine(billed: billed)
-    guard let row = rates.row(billed.code, on: billed.date) else {
+    guard let row = rates.hospital.row(billed.code, on: billed.date) else {
       line.note = "not in the hospital rates as loaded"
       return line
     }
     (line.indicator, line.classification, line.rate) = (row.status, row.classification, row.rate)
+    if let release = rates.packaging(row, on: billed.date), billed.facilityUnits > 0 {
+      (line.amount, line.note) = (.zero, "packaged: N1 in surgery centers, N in \(release)")
+    }
     return line
   }
   let paid = lines.indices.filter { lines[$0].billed.facilityUnits > 0 }
@@ -33,6 +36,24 @@ func hospitalLines(
   return lines
 }
 
+extension FacilityRates {
+  /// Whether a service is packaged of which the day's file has no status, no classification and no rate.
+  ///
+  /// It is where the day's surgery center list packages it (N1) and the last file with statuses did (N): that one alone may
+  /// be out of date, and N1 alone may stand for a service that is packaged beside some others only.
+  /// - Returns: the name of the last release with statuses; `nil` where it is not known.
+  /// - Source: 42 CFR 419.2(b)(18), which packages add-on codes; 42 CFR 416.164(a).
+  fileprivate func packaging(_ row: HospitalRate, on date: ServiceDate) -> String? {
+    guard row.status.isEmpty, row.classification.isEmpty, row.rate == nil,
+      procedures.row(row.code, on: date)?.indicator == "N1"
+    else { return nil }
+    let before = hospital.releases.lazy.filter { $0.span.from <= date }.compactMap { release in
+      hospital.row(row.code, on: release.span.from).map { (name: release.name, status: $0.status) }
+    }
+    return before.first { !$0.status.isEmpty }.flatMap { $0.status == "N" ? $0.name : nil }
+  }
+}
+
 extension FacilityLine {
   /// Pays the line by its status.
   fileprivate mutating func fill(beside statuses: Set<String>, isPrimary: Bool, hasPrimary: Bool) {
@@ -40,7 +61,7 @@ extension FacilityLine {
     if settleWithoutRate() { return }
     // What a comprehensive payment leaves apart: pass-through and non-opioid drugs, brachytherapy (addendum J).
     let isApart = ["G", "K1", "U"].contains(indicator)
-    if let reason = Self.unpaid[indicator] {
+    if let reason = HospitalRate.unpaidReason(ofStatus: indicator) {
       note = reason
     } else if isPrimary, let rate {
       (amount, note) = (Money(thousandths: rate), "one payment for the claim")
@@ -71,13 +92,4 @@ extension FacilityLine {
     default: false
     }
   }
-
-  /// Statuses that the hospital is not paid by these rates.
-  private static let unpaid = [
-    "A": "paid by another fee schedule", "B": "not recognised of hospitals; another code may be",
-    "C": "inpatient only", "D": "deleted", "E1": "not covered of outpatients",
-    "E2": "not covered of outpatients",
-    "F": "paid at reasonable cost", "H": "paid by the hospital's cost", "H1": "paid by the hospital's cost",
-    "L": "paid at reasonable cost", "M": "not billed to the contractor", "Y": "not billed to the contractor",
-  ]
 }

@@ -9,7 +9,7 @@ public struct HospitalRate: Hashable, Sendable {
   public let status: String
   /// The ambulatory payment classification, such as `5443`; blank where the service has none.
   public let classification: String
-  /// The national rate of one unit in thousandths of a dollar, as drugs have them; `nil` where nothing is paid apart.
+  /// The national rate of one unit in thousandths of a dollar, as drugs have them; `nil` where the file has none.
   public let rate: Int64?
   /// The least that the patient pays of it, in thousandths of a dollar; `nil` where the file has none.
   public let minimumCopayment: Int64?
@@ -23,6 +23,19 @@ public struct HospitalRate: Hashable, Sendable {
     self.rate = rate
     self.minimumCopayment = minimumCopayment
   }
+}
+
+extension HospitalRate {
+  /// Why a hospital is not paid by these rates for services of a status; `nil` where it may be.
+  public static func unpaidReason(ofStatus status: String) -> String? { unpaid[status] }
+
+  private static let unpaid = [
+    "A": "paid by another fee schedule", "B": "not recognised of hospitals; another code may be",
+    "C": "inpatient only", "D": "deleted", "E1": "not covered of outpatients",
+    "E2": "not covered of outpatients",
+    "F": "paid at reasonable cost", "H": "paid by the hospital's cost", "H1": "paid by the hospital's cost",
+    "L": "paid at reasonable cost", "M": "not billed to the contractor", "Y": "not billed to the contractor",
+  ]
 }
 
 /// Hospital outpatient rates by code and day.

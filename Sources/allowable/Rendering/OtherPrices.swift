@@ -77,20 +77,32 @@ struct OtherPrices {
 
   private func procedureWords(_ row: SurgeryCenterRate) -> Said {
     let further = row.isDiscounted ? ", second and later procedures discounted" : ""
-    return facility(row.rate.map { $0.cents * 10 }, row.indicator, further)
+    return facility(
+      row.rate.map { $0.cents * 10 }, row.indicator, further, without: Self.surgeryCenter(row.indicator))
   }
 
   private func ancillaryWords(_ row: AncillaryRate) -> Said {
-    facility(row.rate.map { $0.cents * 10 }, row.indicator, "")
+    facility(
+      row.rate.map { $0.cents * 10 }, row.indicator, "", without: Self.surgeryCenter(row.indicator))
   }
 
   private func hospitalWords(_ row: HospitalRate) -> Said {
-    facility(row.rate, row.status, row.classification.isEmpty ? "" : ", APC \(row.classification)")
+    let packaged = row.status == "N" ? "packaged" : "no national rate"
+    return facility(
+      row.rate, row.status, row.classification.isEmpty ? "" : ", APC \(row.classification)",
+      without: row.status.isEmpty
+        ? "no rate and no status in the file" : HospitalRate.unpaidReason(ofStatus: row.status) ?? packaged)
   }
 
-  /// - Parameter rate: thousandths of a dollar.
-  private func facility(_ rate: Int64?, _ indicator: String, _ more: String) -> Said {
-    let amount = rate.map { "\(FacilityReport.rate($0)) national" } ?? "not paid apart"
+  private static func surgeryCenter(_ indicator: String) -> String {
+    indicator == "N1" ? "packaged" : "priced by the contractor"
+  }
+
+  /// - Parameters:
+  ///   - rate: thousandths of a dollar.
+  ///   - none: what is said where there is no rate.
+  private func facility(_ rate: Int64?, _ indicator: String, _ more: String, without none: String) -> Said {
+    let amount = rate.map { "\(FacilityReport.rate($0)) national" } ?? none
     return (
       amount + (indicator.isEmpty ? "" : ", \(indicator)") + more,
       [

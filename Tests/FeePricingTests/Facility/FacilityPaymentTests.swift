@@ -56,6 +56,10 @@ private let hospital: [FacilityExample] = [
   // Addendum FF of 2026 has rates and no status: one service is its rate, of several no total is known.
   .init("22", "2026-06-02", "64483", ["903.68"], "903.68"),
   .init("22", "2026-06-02", "64483 62323", ["903.68", "721.18"], "–"),
+  // Add-ons have no rate in it: N1 in addendum AA of 2026 and N in addendum B of 2025, so packaged; 62303 is N1 and Q2.
+  .init("22", "2026-06-02", "64493 64494 64495", ["903.68", "0.00", "0.00"], "903.68"),
+  .init("22", "2026-06-02", "64635 64636", ["1765.76", "0.00"], "1765.76"),
+  .init("22", "2026-06-02", "64483 62303", ["903.68", "–"], "903.68"),
   // 903.68 twice, or once and half of it: not known.
   .init("22", "2026-06-02", "64483-50", ["–"], "–"),
   .init("22", "2026-06-02", "62323x2", ["–"], "–"),
