@@ -21,6 +21,18 @@ public final class ClaimTally: Sendable {
     }
   }
 
+  /// Why lines have no price on a set of terms.
+  public struct Missing: Sendable, Hashable {
+    /// Which of the sets of terms.
+    public let place: Int
+    public let reason: Reason
+
+    public init(place: Int, reason: Reason) {
+      self.place = place
+      self.reason = reason
+    }
+  }
+
   /// What the lines of a code come to.
   public struct Row: Sendable, Hashable {
     /// Lines that have a price on every set of terms.
@@ -34,6 +46,8 @@ public final class ClaimTally: Sendable {
     public var partly = 0
     /// Lines without a price on any, in no amount.
     public var unpriced = 0
+    /// How many lines have no price on a set of terms, by what is missing.
+    public var missing: [Missing: Int] = [:]
 
     /// Nothing on so many sets of terms.
     public init(terms count: Int) {
@@ -54,6 +68,7 @@ public final class ClaimTally: Sendable {
       lines += other.lines
       partly += other.partly
       unpriced += other.unpriced
+      missing.merge(other.missing, uniquingKeysWith: +)
       for place in amounts.indices {
         amounts[place] += other.amounts[place]
         only[place] += other.only[place]

@@ -50,12 +50,23 @@ struct TallyCounter: ~Copyable {
     case terms:
       rows[slot].row.lines += 1
       for number in 0..<terms { rows[slot].row.amounts[number] += answers[number * count + place].allowed }
-    case 0: rows[slot].row.unpriced += 1
+    case 0:
+      rows[slot].row.unpriced += 1
+      addMissing(slot, place, of: count)
     default:
       rows[slot].row.partly += 1
       for number in 0..<terms where answers[number * count + place].hasAmount {
         rows[slot].row.only[number] += 1
       }
+      addMissing(slot, place, of: count)
+    }
+  }
+
+  /// Counts why a line has no price on the sets of terms that give it none.
+  private mutating func addMissing(_ slot: Int, _ place: Int, of count: Int) {
+    for number in repricers.indices {
+      guard let reason = answers[number * count + place].missing else { continue }
+      rows[slot].row.missing[ClaimTally.Missing(place: number, reason: reason), default: 0] += 1
     }
   }
 
@@ -76,6 +87,8 @@ struct TallyCounter: ~Copyable {
 
 extension LineAnswer {
   fileprivate var hasAmount: Bool { outcome == .priced || outcome == .bundled }
+  /// Why there is no amount; `nil` where there is one.
+  fileprivate var missing: Reason? { hasAmount ? nil : reason }
 }
 
 /// Counts claims that come read, and writes nothing.

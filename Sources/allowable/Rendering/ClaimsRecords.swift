@@ -8,15 +8,16 @@ extension ClaimsReport {
   /// One row for each code and set of circumstances, the largest difference first, the totals last.
   var csv: String {
     let header =
-      "hcpcs,lines,circumstances,allowed,difference,percent,partly_priced,not_priced\n"
+      "hcpcs,lines,circumstances,allowed,difference,percent,partly_priced,not_priced,reason\n"
     return header
       + (rows + [total]).flatMap { row in
         labels.indices.map { place in
           let share = Self.percent(row.sum, place)
           let fields = [
-            row.code, "\(row.sum.lines)", names[place], "\(row.sum.amounts[place])",
-            "\(row.sum.difference(place))", share == "–" ? "" : share, "\(row.sum.partly)",
+            row.code, "\(row.sum.lines)", names[place], row.amount(place)?.description ?? "",
+            row.difference(place)?.description ?? "", share == "–" ? "" : share, "\(row.sum.partly)",
             "\(notPriced(row.sum, place))",
+            reasons(row, place).map { "\($0.reason) (\($0.lines))" }.joined(separator: "; "),
           ]
           return fields.map(csvField).joined(separator: ",") + "\n"
         }
@@ -42,17 +43,23 @@ extension ClaimsReport {
   }
 
   private func object(_ row: Row) -> JSONValue {
-    let isPriced = row.sum.lines > 0
-    return .object([
+    .object([
       ("code", .string(row.code)), ("lines", .integer(row.sum.lines)),
-      ("allowedAmounts", .array(row.sum.amounts.map { .money(isPriced ? $0 : nil) })),
-      (
-        "differences", .array(labels.indices.map { .money(isPriced ? row.sum.difference($0) : nil) })
-      ),
+      ("allowedAmounts", .array(labels.indices.map { .money(row.amount($0)) })),
+      ("differences", .array(labels.indices.map { .money(row.difference($0)) })),
       ("partlyPricedLines", .integer(row.sum.partly)),
       ("pricedInSome", .array(row.sum.only.map { .integer($0) })),
       ("notPricedLines", .integer(row.sum.unpriced)),
-      ("reasons", .array(row.reasons.map { $0.isEmpty ? .null : .string($0) })),
+      (
+        "reasons",
+        .array(
+          labels.indices.map { place in
+            .array(
+              reasons(row, place).map {
+                .object([("reason", .string($0.reason.description)), ("lines", .integer($0.lines))])
+              })
+          })
+      ),
     ])
   }
 
@@ -64,7 +71,7 @@ extension ClaimsReport {
   var page: String {
     var page = Page("The same claims in \(labels.count) sets of circumstances")
     page.list(names.indices.map { "\(letter($0)): \(names[$0])" })
-    let total = total.sum
+    let total = total
     let hasFacility = facilities.contains { $0 != nil }
     let totals = PageTable(
       volume == 1 ? "All lines" : "\(volume) claims",
@@ -73,9 +80,9 @@ extension ClaimsReport {
         .map { .init($0, isNumber: true) },
       rows: labels.indices.map { place in
         [
-          "\(letter(place)): \(labels[place])", "\(total.amounts[place])",
-          Self.signed(total.difference(place)),
-          Self.percent(total, place), "\(notPriced(total, place))",
+          "\(letter(place)): \(labels[place])", PathwayReport.cell(total.amount(place)),
+          PathwayReport.signed(total.difference(place)), Self.percent(total.sum, place),
+          "\(notPriced(total.sum, place))",
         ] + (hasFacility ? [facilities[place]?.amount?.times(volume).description ?? "–"] : [])
       })
     page.figure(
@@ -86,10 +93,18 @@ extension ClaimsReport {
           let facility = facilities[place]?.amount?.times(volume)
           return .init(
             "\(letter(place)): \(labels[place])",
-            parts: [total.amounts[place].cents] + (hasFacility ? [facility?.cents ?? 0] : []),
-            text: "\(total.amounts[place])" + (facility.map { " + \($0)" } ?? ""))
+            parts: [total.sum.amounts[place].cents] + (hasFacility ? [facility?.cents ?? 0] : []),
+            text: PathwayReport.cell(total.amount(place)) + (facility.map { " + \($0)" } ?? ""))
         }, format: PathwayReport.axis), table: totals)
     for place in labels.indices.dropFirst() { addDifferences(place, to: &page) }
+    if !withoutPrice.isEmpty {
+      page.table(
+        PageTable(
+          "Lines without a price, in no amount",
+          [
+            .init("Code"), .init("Service"), .init("Lines", isNumber: true), .init("Under"), .init("Reason"),
+          ], rows: withoutPrice.map(cells)))
+    }
     page.list(remarks)
     return page.html
   }
@@ -104,15 +119,16 @@ extension ClaimsReport {
         + ["Lines", "A", letter(place), "Difference", "% of A"].map { .init($0, isNumber: true) },
       rows: (priced + [total]).map { row in
         [
-          row.code, row.service, "\(row.sum.lines)", "\(row.sum.amounts[0])", "\(row.sum.amounts[place])",
-          Self.signed(row.sum.difference(place)), Self.percent(row.sum, place),
+          row.code, row.service, "\(row.sum.lines)", PathwayReport.cell(row.amount(0)),
+          PathwayReport.cell(row.amount(place)), PathwayReport.signed(row.difference(place)),
+          Self.percent(row.sum, place),
         ]
       })
     let bars = priced.prefix(Self.mostBars).map { row in
       BarChart.Bar(
         row.service.isEmpty ? row.code : "\(row.code) \(row.service)",
         parts: [row.sum.difference(place).cents],
-        text: Self.signed(row.sum.difference(place)))
+        text: PathwayReport.signed(row.difference(place)))
     }
     page.figure(
       "\(labels[place]) against \(labels[0])",

@@ -10,9 +10,13 @@ struct ClaimsReport {
     /// The code or service; `all` for all of them.
     let code: String
     let service: String
-    var sum: ClaimTally.Row
-    /// Why there is no price, where one line is asked for; empty for none, one for each set of circumstances.
-    var reasons: [String] = []
+    let sum: ClaimTally.Row
+
+    /// What its priced lines come to in a set of circumstances; `nil` where it has none.
+    func amount(_ place: Int) -> Money? { sum.lines > 0 ? sum.amounts[place] : nil }
+
+    /// What that is more than in the first.
+    func difference(_ place: Int) -> Money? { sum.lines > 0 ? sum.difference(place) : nil }
   }
 
   /// What sets of circumstances are called in full, and what sets them apart.
@@ -41,11 +45,9 @@ struct ClaimsReport {
     }.map(\.element)
   }
 
-  static func signed(_ amount: Money) -> String { amount.cents > 0 ? "+\(amount)" : "\(amount)" }
-
   /// An amount in percent of the first, with two decimals; `–` where that is nothing.
   static func percent(_ sum: ClaimTally.Row, _ place: Int) -> String {
-    guard sum.amounts[0] != .zero else { return "–" }
+    guard sum.lines > 0, sum.amounts[0] != .zero else { return "–" }
     let hundredths = (Int128(sum.amounts[place].cents) * 20_000 / Int128(sum.amounts[0].cents) + 1) / 2
     return fixed(Int64(clamping: hundredths), places: 2)
   }
@@ -62,7 +64,7 @@ struct ClaimsReport {
     let groups = stride(from: 1, to: labels.count, by: 3).map { Array($0..<min($0 + 3, labels.count)) }
     let head = names.indices.map { "\(letter($0)): \(names[$0])\n" }.joined()
     return head + "\n" + totals(isColoured)
-      + groups.map { "\n" + codes($0, isColoured) }.joined()
+      + groups.map { "\n" + codes($0, isColoured) }.joined() + withoutPrice(isColoured)
       + (remarks.isEmpty
         ? "" : "\n" + remarks.map { PriceReport.paragraph($0, indent: "  ") }.joined())
   }
@@ -79,8 +81,8 @@ struct ClaimsReport {
     let total = total
     table.rows = labels.indices.map { place in
       [
-        letter(place), labels[place], total.sum.amounts[place].description,
-        Self.signed(total.sum.difference(place)), Self.percent(total.sum, place),
+        letter(place), labels[place], PathwayReport.cell(total.amount(place)),
+        PathwayReport.signed(total.difference(place)), Self.percent(total.sum, place),
         "\(notPriced(total.sum, place))",
       ] + (hasFacility ? [facilities[place]?.amount?.times(volume).description ?? "–"] : [])
     }
@@ -100,8 +102,8 @@ struct ClaimsReport {
           [.init(title: letter(place), isRight: true), .init(title: "\(letter(place)) − A", isRight: true)]
         })
     table.rows = (rows.filter { $0.sum.lines > 0 } + [total]).map { row in
-      [row.code, row.service, "\(row.sum.lines)", row.sum.amounts[0].description]
-        + places.flatMap { [row.sum.amounts[$0].description, Self.signed(row.sum.difference($0))] }
+      [row.code, row.service, "\(row.sum.lines)", PathwayReport.cell(row.amount(0))]
+        + places.flatMap { [PathwayReport.cell(row.amount($0)), PathwayReport.signed(row.difference($0))] }
     }
     return table.text(isColoured: isColoured)
   }
@@ -114,11 +116,6 @@ struct ClaimsReport {
     func count(_ count: Int, _ words: String) -> [String] {
       count == 0 ? [] : ["\(count) \(count == 1 ? "line" : "lines") \(words) in no amount"]
     }
-    let reasons = rows.flatMap { row in
-      row.reasons.enumerated().filter { !$0.element.isEmpty }.map { place, reason in
-        "\(row.code) has no price under \(labels[place]): \(reason)"
-      }
-    }
     var kinds: [String] = []
     for facility in facilities.compactMap(\.self) {
       let words =
@@ -127,31 +124,7 @@ struct ClaimsReport {
       if !kinds.contains(words) { kinds.append(words) }
     }
     return count(total.partly, "with a price in some circumstances only,")
-      + count(total.unpriced, "without a price in any,") + count(invalid, "that cannot be read,") + reasons
+      + count(total.unpriced, "without a price in any,") + count(invalid, "that cannot be read,")
       + kinds + findings.map(PathwayReport.words)
-  }
-}
-
-extension ClaimsReport.Row {
-  init(code: String, service: String, row: ClaimTally.Row) {
-    self.init(code: code, service: service, sum: row)
-  }
-
-  /// A line of one claim, counted so many times.
-  init(code: String, service: String, line priced: [PricedLine], times volume: Int64) {
-    var sum = ClaimTally.Row(terms: priced.count)
-    let known = priced.map { $0.allowedAmount != nil }
-    if !known.contains(false) {
-      sum.lines = Int(volume)
-      sum.amounts = priced.map { ($0.allowedAmount ?? .zero).times(volume) }
-    } else if known.contains(true) {
-      sum.partly = Int(volume)
-      sum.only = known.map { $0 ? Int(volume) : 0 }
-    } else {
-      sum.unpriced = Int(volume)
-    }
-    self.init(
-      code: code, service: service, sum: sum,
-      reasons: priced.map { $0.allowedAmount == nil ? $0.reason?.description ?? "" : "" })
   }
 }
