@@ -7,7 +7,7 @@ public struct Course: Sendable {
   /// Its chance with the parameters' values.
   public let chance: Fraction
   /// The same as it depends on the chance that break-evens are solved for.
-  let open: ChancePolynomial
+  let chanceByUnknown: ChancePolynomial
   /// The steps in order, as places in the pathway.
   let steps: [Int]
   /// Why the course took each turn and ended, where said.
@@ -31,7 +31,7 @@ struct Courses {
     self.pathway = pathway
     self.values = values
     self.unknown = unknown
-    try follow(Course(chance: .one, open: .one, steps: [0], turns: []))
+    try follow(Course(chance: .one, chanceByUnknown: .one, steps: [0], turns: []))
   }
 
   private mutating func follow(_ course: Course) throws(LoadError) {
@@ -44,7 +44,8 @@ struct Courses {
       let longer: Course
       do {
         longer = Course(
-          chance: try course.chance.times(chance.value), open: try course.open.times(chance.open),
+          chance: try course.chance.times(chance.value),
+          chanceByUnknown: try course.chanceByUnknown.times(chance.byUnknown),
           steps: course.steps + (turn.step.map { [$0] } ?? []),
           turns: course.turns + (turn.title.isEmpty ? [] : [turn.title]))
       } catch {
@@ -56,7 +57,7 @@ struct Courses {
 
   private mutating func add(_ course: Course, _ step: PathwayStep) throws(LoadError) {
     // What cannot come about, whatever the open chance, is no course.
-    guard !course.open.isZero else { return }
+    guard !course.chanceByUnknown.isZero else { return }
     guard all.count < Self.most else {
       throw LoadError(at: step.place, "option \"\(pathway.name)\" has more than \(Self.most) courses")
     }
@@ -70,15 +71,15 @@ struct Courses {
   /// The chances of what may follow a step: with the values, and with one of them open.
   private mutating func chances(
     of step: PathwayStep
-  ) throws(LoadError) -> [(value: Fraction, open: ChancePolynomial)] {
-    var chances: [(value: Fraction, open: ChancePolynomial)] = []
+  ) throws(LoadError) -> [(value: Fraction, byUnknown: ChancePolynomial)] {
+    var chances: [(value: Fraction, byUnknown: ChancePolynomial)] = []
     var (left, openLeft) = (Fraction.one, ChancePolynomial.one)
     do {
       for turn in step.next {
         let chance = value(of: turn.chance)
         chances.append(chance)
         left = try left.minus(chance.value)
-        openLeft = try openLeft.plus(chance.open, times: Fraction(whole: -1))
+        openLeft = try openLeft.plus(chance.byUnknown, times: Fraction(whole: -1))
       }
     } catch {
       throw tooManyDigits(step)
@@ -87,7 +88,7 @@ struct Courses {
       return chances
     }
     guard left.sign >= 0 else {
-      let sum = (try? Fraction.one.minus(left).exact) ?? "more than 1"
+      let sum = (try? Fraction.one.minus(left).ratio) ?? "more than 1"
       throw LoadError(
         at: step.place, "with these parameters the chances add up to \(sum), and nothing is left for \"rest\""
       )
@@ -98,7 +99,7 @@ struct Courses {
   }
 
   /// A chance by itself; the rest counts as nought until the others are known.
-  private func value(of chance: Turn.Chance) -> (value: Fraction, open: ChancePolynomial) {
+  private func value(of chance: Turn.Chance) -> (value: Fraction, byUnknown: ChancePolynomial) {
     switch chance {
     case .exactly(let fraction): return (fraction, ChancePolynomial([fraction]))
     case .parameter(let name):

@@ -122,5 +122,5 @@ extension Fraction: CustomStringConvertible {
   public var hundredths: Int64? { (try? times(Fraction(whole: 100)))?.rounded }
 
   /// As it can be read again, exactly: `9/20`, `1`.
-  public var exact: String { denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)" }
+  public var ratio: String { denominator == 1 ? "\(numerator)" : "\(numerator)/\(denominator)" }
 }

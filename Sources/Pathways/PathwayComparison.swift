@@ -2,7 +2,8 @@
 
 import FeePricing
 
-/// Where the expected amounts of two options are the same: what is allowed, less what the practice spends.
+/// Where two options are worth the same: what is allowed, less what the practice spends, yearly costs among it where the
+/// number of patients is said.
 public struct BreakEven: Sendable {
   /// Places of the options in ``PathwayComparison/pathways``.
   public let options: (Int, Int)
@@ -18,7 +19,7 @@ public struct PathwayComparison: Sendable {
   /// For each pair of options; empty where the scenario has no open chance or an amount is not known.
   public let breakEvens: [BreakEven]
   /// At which share of Medicare options are worth the same.
-  public let percents: [PercentBreakEven]
+  public let percentBreakEvens: [PercentBreakEven]
   /// What the parameters' and circumstances' ranges do to each option.
   public let sensitivities: [Sensitivity]
 
@@ -33,7 +34,7 @@ public struct PathwayComparison: Sendable {
     self.circumstances = circumstances
     self.pathways = pathways
     breakEvens = scenario.breakEven == nil ? [] : Self.breakEvens(pathways)
-    percents = circumstances.percentBreakEvens(pathways)
+    percentBreakEvens = circumstances.percentBreakEvens(pathways)
     var sensitivities: [Sensitivity] = []
     for (place, pathway) in pathways.enumerated() {
       sensitivities.append(Sensitivity(of: pathway, option: place, scenario, values, in: circumstances))
@@ -41,19 +42,19 @@ public struct PathwayComparison: Sendable {
     self.sensitivities = sensitivities
   }
 
-  /// What is left of a patient's expected amount of an option where the open chance is `chance`.
+  /// ``PricedPathway/result`` of an option where the open chance is `chance`.
   public func value(of option: Int, at chance: Fraction) -> Money? {
-    pathways[option].open.flatMap { try? $0.value(at: chance).money }
+    pathways[option].resultByChance.flatMap { try? $0.value(at: chance).money }
   }
 
-  /// The points of a curve: what is expected of each option, in cents, where the open chance is so many of `steps`;
-  /// `nil` where the chances do not add up there or an amount is not known.
+  /// The points of a curve: ``PricedPathway/result`` of an option where the open chance is so many of `steps`; none
+  /// where the chances do not add up there or an amount is not known.
   public func curve(of option: Int, steps: Int64) -> [(chance: Fraction, value: Money)] {
-    guard let open = pathways[option].open else { return [] }
+    guard let results = pathways[option].resultByChance else { return [] }
     return (0...steps).compactMap { step in
       guard let chance = Fraction(Int128(step), Int128(steps)),
         pathways[option].rests.allSatisfy({ ((try? $0.value(at: chance).sign) ?? -1) >= 0 }),
-        let value = try? open.value(at: chance)
+        let value = try? results.value(at: chance)
       else { return nil }
       return (chance, value.money)
     }
@@ -70,7 +71,7 @@ public struct PathwayComparison: Sendable {
 
   /// `nil` where an amount is not known, has too many digits, or both are always the same.
   private static func crossings(_ first: PricedPathway, _ second: PricedPathway) -> [Fraction]? {
-    guard let left = first.open, let right = second.open,
+    guard let left = first.resultByChance, let right = second.resultByChance,
       let difference = try? left.plus(right, times: Fraction(whole: -1)), !difference.isZero,
       let places = try? difference.crossings()
     else { return nil }

@@ -110,7 +110,7 @@ struct PathwayReader {
     let isWhole = rests == 0 && parameters == 0 ? sum == .one : sum.numerator <= sum.denominator
     guard isWhole else {
       throw nodes.error(
-        node, "the chances add up to \(sum.exact), not to 1; write \"rest\" for the last of them")
+        node, "the chances add up to \(sum.ratio), not to 1; write \"rest\" for the last of them")
     }
   }
 

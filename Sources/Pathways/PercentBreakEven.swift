@@ -32,7 +32,7 @@ extension PathwayCircumstances {
     let isContract = data.contract != nil
     return pathways.indices.flatMap { reached in
       pathways.indices.dropFirst(isContract ? reached : reached + 1).compactMap { moved in
-        guard let target = pathways[reached].expected.exactNet, pathways[moved].expected.exactNet != nil
+        guard let target = pathways[reached].exactResult, pathways[moved].exactResult != nil
         else { return nil }
         return PercentBreakEven(
           moved: moved, reached: reached, share: leastShare(for: pathways[moved], toReach: target))
@@ -44,7 +44,9 @@ extension PathwayCircumstances {
   private func leastShare(for pathway: PricedPathway, toReach target: Fraction) -> Rate? {
     func reaches(_ steps: Int64) -> Bool {
       let circumstances = atShare(Rate(millionths: steps * Self.step))
-      guard let net = pathway.net(in: circumstances), let left = try? net.minus(target) else { return false }
+      guard let result = pathway.result(in: circumstances), let left = try? result.minus(target) else {
+        return false
+      }
       return left.sign >= 0
     }
     guard reaches(Self.most) else { return nil }
@@ -58,8 +60,8 @@ extension PathwayCircumstances {
 }
 
 extension PricedPathway {
-  /// What is left of a patient's expected amount if the same claims are priced in other circumstances, exact, in cents.
-  func net(in circumstances: PathwayCircumstances) -> Fraction? {
+  /// ``exactResult`` if the same claims are priced in other circumstances.
+  func result(in circumstances: PathwayCircumstances) -> Fraction? {
     let pricer = Pricer(circumstances.data, terms: circumstances.terms)
     var amounts: [Int: Money] = [:]
     for (place, step) in steps.enumerated() {
@@ -78,6 +80,6 @@ extension PricedPathway {
       else { return nil }
       sum = more
     }
-    return sum
+    return try? sum.minus(yearlyShare)
   }
 }

@@ -59,6 +59,8 @@ public struct PathwayCircumstances: Sendable {
   public let exceptions: StepExceptions
   /// Whether every encounter is priced as if it were on the first day.
   public let hasConstantPrices: Bool
+  /// Patients a year, over whom yearly costs are spread; `nil` where none are said, and yearly costs are left out.
+  public let patients: Int64?
 
   /// - Parameters:
   ///   - data: the fee data on the payer's terms.
@@ -66,9 +68,10 @@ public struct PathwayCircumstances: Sendable {
   public init(
     name: String, data: FeeData, medicare: FeeData? = nil, terms: PayerTerms, facilityRates: FacilityRates,
     date: ServiceDate, place: PlaceOfService, practitioner: Practitioner, locality: Locality,
-    exceptions: StepExceptions = StepExceptions(), hasConstantPrices: Bool = false
+    exceptions: StepExceptions = StepExceptions(), hasConstantPrices: Bool = false, patients: Int64? = nil
   ) {
     self.hasConstantPrices = hasConstantPrices
+    self.patients = patients
     self.name = name
     self.data = data
     self.medicare = medicare ?? data
@@ -128,7 +131,10 @@ extension PathwayCircumstances {
     let facility = hasFacility ? payment(lines, services, on: date) : nil
     let amount = facility.flatMap { $0.notPricedLines == 0 ? $0.amount : nil }
     if hasFacility, amount == nil {
-      let notes = facility?.lines.filter { $0.amount == nil }.map { "\($0.billed.code) \($0.note)" } ?? []
+      var notes = facility?.lines.filter { $0.amount == nil }.map { "\($0.billed.code) \($0.note)" } ?? []
+      if notes.isEmpty, facility?.hasUnrankedLines == true {
+        notes = ["the rates have no status indicators, so not what several services come to"]
+      }
       reasons.append(
         "\(encounter.title): what the facility is paid for these services is not known"
           + (notes.isEmpty ? "" : ": \(notes.joined(separator: ", "))"))

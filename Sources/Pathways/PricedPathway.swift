@@ -68,11 +68,19 @@ public struct PricedPathway: Sendable {
   public let findings: [Finding]
   /// What the practice spends on the option in a year, however many patients there are.
   public let yearlyCost: Money
-  /// The expected allowed amount less what is spent, in cents, as it depends on the open chance; `nil` if it is not known.
-  let open: ChancePolynomial?
+  /// What of the yearly cost falls on a patient, exact, in cents; nothing where the number of patients is not said.
+  let yearlyShare: Fraction
+  /// ``exactResult`` as it depends on the open chance; `nil` if it is not known.
+  let resultByChance: ChancePolynomial?
   let rests: [ChancePolynomial]
   /// Whether anything is spent that is not what is allowed.
   public var hasCosts: Bool { yearlyCost != .zero || taken.contains { $0.cost != .zero } }
+  /// What is left of a patient's allowed amount when all that is spent is paid, exact, in cents: what options are held
+  /// against each other by.
+  var exactResult: Fraction? { expected.exactNet.flatMap { try? $0.minus(yearlyShare) } }
+  /// What is left of a patient's allowed amount when all that is spent is paid, yearly costs where the number of patients
+  /// is said.
+  public var result: Money? { exactResult?.money }
 
   init(
     _ pathway: Pathway, of scenario: Scenario, _ values: [String: ParameterValue],
@@ -92,7 +100,10 @@ public struct PricedPathway: Sendable {
         hasFacility: course.steps.contains { steps[$0].hasFacility },
         amounts: Self.sum(course.steps.map { steps[$0] }))
     }
-    yearlyCost = pathway.yearlyCost.amount(values)
+    let yearlyCost = pathway.yearlyCost.amount(values)
+    let share = circumstances.patients.flatMap { Fraction(Int128(yearlyCost.cents), Int128($0)) } ?? .zero
+    self.yearlyCost = yearlyCost
+    yearlyShare = share
     self.pathway = pathway
     self.steps = steps
     self.courses = courses
@@ -101,11 +112,11 @@ public struct PricedPathway: Sendable {
     self.taken = taken
     reasons = taken.flatMap(\.reasons).uniqued()
     findings =
-      (scenario.limits.compactMap { $0.finding(pathway, found.all, values, circumstances) }
+      (scenario.limits.compactMap { $0.finding(pathway, found.all, steps, values, circumstances) }
       + taken.flatMap(\.findings).filter { $0.severity != .info }).uniqued()
     rests = found.rests
     expected = ExpectedAmounts(courses)
-    open = Self.open(courses)
+    resultByChance = Self.resultByChance(courses, less: share)
   }
 
   /// The amounts of encounters together; `nil` where one has none.
@@ -127,12 +138,13 @@ public struct PricedPathway: Sendable {
     return sum
   }
 
-  private static func open(_ courses: [PricedCourse]) -> ChancePolynomial? {
-    var sum = ChancePolynomial.zero
+  private static func resultByChance(_ courses: [PricedCourse], less share: Fraction) -> ChancePolynomial? {
+    guard let start = try? Fraction.zero.minus(share) else { return nil }
+    var sum = ChancePolynomial([start])
     for course in courses {
       guard let amounts = course.amounts,
         let more = try? sum.plus(
-          course.course.open, times: Fraction(whole: (amounts.allowed - course.cost).cents))
+          course.course.chanceByUnknown, times: Fraction(whole: (amounts.allowed - course.cost).cents))
       else { return nil }
       sum = more
     }
@@ -178,48 +190,6 @@ extension ExpectedAmounts {
       spent = part.flatMap { part in spent.flatMap { try? $0.plus(part) } }
     }
     exactCost = spent
-  }
-}
-
-extension Limit {
-  /// What is noticed of a pathway; `nil` where it keeps to the limit.
-  func finding(
-    _ pathway: Pathway, _ courses: [Course], _ values: [String: ParameterValue],
-    _ circumstances: PathwayCircumstances
-  ) -> Finding? {
-    guard when.holds(values), scope.includes(circumstances),
-      courses.contains(where: { exceeds($0.steps.map { pathway.steps[$0] }) })
-    else { return nil }
-    return Finding(
-      id: "pathway-limit", severity: .warning, lines: [], message: message, amountAtStake: nil, source: source
-    )
-  }
-
-  private func exceeds(_ steps: [PathwayStep]) -> Bool {
-    switch kind {
-    case .parameters: return true
-    case .most(let most, let encounters, let days):
-      let dates = steps.filter { encounters.contains($0.encounter) }.map(\.day)
-      return dates.contains { last in dates.count { $0 <= last && $0 > last - days } > most }
-    case .needs(let count, let of, let before):
-      return steps.indices.contains { place in
-        steps[place].encounter == before && steps[..<place].count { $0.encounter == of } < count
-      }
-    case .any(let encounters): return steps.contains { encounters.contains($0.encounter) }
-    }
-  }
-}
-
-extension Limit.Scope {
-  /// Whether the circumstances are those it is for; a state is that of the locality, and nationally there is none.
-  func includes(_ circumstances: PathwayCircumstances) -> Bool {
-    if isMedicareOnly, circumstances.data.contract != nil { return false }
-    if let span, !span.contains(circumstances.date) { return false }
-    guard !states.isEmpty else { return true }
-    guard let period = circumstances.medicare.period(on: circumstances.date),
-      let row = circumstances.medicare.locality(circumstances.locality, in: period)
-    else { return false }
-    return states.contains(row.state)
   }
 }
 

@@ -214,33 +214,3 @@ struct Turn: Sendable {
   let step: Int?
   let place: SourcePlace
 }
-
-/// What coverage says of a pathway: noticed where it is exceeded, and no part of a price.
-struct Limit: Sendable {
-  enum Kind: Sendable {
-    /// Holds for some values of parameters, whatever the pathway.
-    case parameters
-    /// At most so many of some encounters within so many days.
-    case most(Int, encounters: [Int], days: Int)
-    /// An encounter needs so many of another before it.
-    case needs(Int, of: Int, before: Int)
-    /// One of some encounters is there at all.
-    case any(of: [Int])
-  }
-
-  /// For what circumstances a limit is.
-  struct Scope: Sendable {
-    /// Two-letter states; everywhere where none are named.
-    var states: [String] = []
-    var span: DateSpan?
-    /// Whether it is Medicare's alone.
-    var isMedicareOnly = false
-  }
-
-  let kind: Kind
-  let when: Condition
-  /// Where and when it holds, and for whom.
-  let scope: Scope
-  let message: String
-  let source: String
-}

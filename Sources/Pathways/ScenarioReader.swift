@@ -21,8 +21,8 @@ extension Scenario {
   }
 }
 
-/// Reads the parts of a scenario; pathways are read by ``PathwayReader``.
-private struct ScenarioReader {
+/// Reads the parts of a scenario; pathways are read by ``PathwayReader``, limits in a file of their own.
+struct ScenarioReader {
   let nodes: ScenarioNodes
 
   func scenario(_ node: JSONNode) throws(LoadError) -> Scenario {
@@ -163,33 +163,7 @@ private struct ScenarioReader {
     return values
   }
 
-  private func scope(_ members: [JSONMember]) throws(LoadError) -> Limit.Scope {
-    var scope = Limit.Scope()
-    for node in try members.value("states")
-      .map({ (node) throws(LoadError) in try nodes.list(node, "the states") }) ?? []
-    {
-      scope.states.append(try nodes.text(node))
-    }
-    func day(_ name: String) throws(LoadError) -> ServiceDate? {
-      guard let node = members.value(name) else { return nil }
-      if let date = ServiceDate(try nodes.text(node)) { return date }
-      throw nodes.error(node, "\(node.kind) is not a date such as \"2026-01-01\"")
-    }
-    let (from, through) = (try day("from"), try day("through"))
-    if from != nil || through != nil {
-      scope.span = DateSpan(
-        from: from ?? ServiceDate(uncheckedYYYYMMDD: 1_01_01), through: through ?? .endOfTime)
-    }
-    if let node = members.value("medicareOnly") {
-      guard case .bool(let value) = node.value else {
-        throw nodes.error(node, "\(node.kind) is neither true nor false")
-      }
-      scope.isMedicareOnly = value
-    }
-    return scope
-  }
-
-  private func condition(_ node: JSONNode?, _ parameters: [Parameter]) throws(LoadError) -> Condition {
+  func condition(_ node: JSONNode?, _ parameters: [Parameter]) throws(LoadError) -> Condition {
     guard let node else { return .always }
     var allowed: [String: [ParameterValue]] = [:]
     for member in try nodes.members(node, "a condition", known: parameters.map(\.name)) {
@@ -248,49 +222,5 @@ private struct ScenarioReader {
       notation: notation, when: try condition(members.value("when"), parameters), bothSides: bothSides,
       facility: try members.value("facility").map { (node) throws(LoadError) in try nodes.service(node) },
       place: nodes.place(written))
-  }
-
-  private func limit(
-    _ node: JSONNode, _ parameters: [Parameter], _ encounters: [Encounter]
-  ) throws(LoadError) -> Limit {
-    let members = try nodes.members(
-      node, "a limit",
-      known: [
-        "when", "encounters", "most", "days", "encounter", "needs", "count", "states", "from", "through",
-        "medicareOnly", "message", "source",
-      ])
-    func required(_ name: String) throws(LoadError) -> JSONNode {
-      if let value = members.value(name) { return value }
-      throw nodes.error(node, "this limit needs \"\(name)\"")
-    }
-    func encounter(_ node: JSONNode) throws(LoadError) -> Int {
-      let name = try nodes.text(node)
-      if let place = encounters.firstIndex(where: { $0.name == name }) { return place }
-      throw nodes.error(node, "there is no encounter \"\(name)\"")
-    }
-    let kind: Limit.Kind
-    if let most = members.value("most") {
-      var counted: [Int] = []
-      for node in try nodes.list(try required("encounters"), "the encounters") {
-        counted.append(try encounter(node))
-      }
-      kind = .most(
-        Int(try nodes.count(most, 0...1000)), encounters: counted,
-        days: Int(try nodes.count(try required("days"), 1...3650)))
-    } else if let needs = members.value("needs") {
-      kind = .needs(
-        Int(try nodes.count(try required("count"), 1...1000)), of: try encounter(needs),
-        before: try encounter(try required("encounter")))
-    } else if let node = members.value("encounters") {
-      var counted: [Int] = []
-      for node in try nodes.list(node, "the encounters") { counted.append(try encounter(node)) }
-      kind = .any(of: counted)
-    } else {
-      _ = try required("when")
-      kind = .parameters
-    }
-    return Limit(
-      kind: kind, when: try condition(members.value("when"), parameters), scope: try scope(members),
-      message: try nodes.text(try required("message")), source: try nodes.text(try required("source")))
   }
 }

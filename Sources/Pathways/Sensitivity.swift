@@ -10,7 +10,7 @@ public struct Sensitivity: Sendable {
     public let name: String
     /// The values at the low and at the high end, in words.
     public let ends: (low: String, high: String)
-    /// What is expected there, less what is spent; `nil` where it cannot be priced.
+    /// ``PricedPathway/result`` there; `nil` where it cannot be priced.
     public let results: (low: Money?, high: Money?)
 
     /// How far apart both results are.
@@ -31,13 +31,13 @@ extension Sensitivity {
     of pathway: PricedPathway, option: Int, _ scenario: Scenario, _ values: [String: ParameterValue],
     in circumstances: PathwayCircumstances
   ) {
-    func net(_ values: [String: ParameterValue], _ circumstances: PathwayCircumstances) -> Money? {
-      try? PricedPathway(pathway.pathway, of: scenario, values, in: circumstances).expected.net
+    func result(_ values: [String: ParameterValue], _ circumstances: PathwayCircumstances) -> Money? {
+      try? PricedPathway(pathway.pathway, of: scenario, values, in: circumstances).result
     }
     var rows: [Row] = []
     for parameter in scenario.parameters where parameter.range.count > 1 {
       let results = parameter.range.map { value in
-        (value.description, net(values.merging([parameter.name: value]) { $1 }, circumstances))
+        (value.description, result(values.merging([parameter.name: value]) { $1 }, circumstances))
       }
       rows += [Row(parameter.name, results, isOrdered: parameter.isOrdered)].compactMap(\.self)
     }
@@ -45,15 +45,15 @@ extension Sensitivity {
     let places = ranges.places.map { place in
       var moved = circumstances
       moved.place = place
-      return (place.description, net(values, moved))
+      return (place.description, result(values, moved))
     }
     let practitioners = ranges.practitioners.map { practitioner in
       var moved = circumstances
       moved.practitioner = practitioner
-      return (practitioner.description, net(values, moved))
+      return (practitioner.description, result(values, moved))
     }
     let percents = ranges.percentsOfMedicare.map { share in
-      (share.description, net(values, circumstances.atShare(share)))
+      (share.description, result(values, circumstances.atShare(share)))
     }
     rows += [
       Row("place", places, isOrdered: false), Row("practitioner", practitioners, isOrdered: false),
@@ -69,16 +69,19 @@ extension Sensitivity {
 
 extension Sensitivity.Row {
   /// - Parameter isOrdered: whether the first and last values are the ends; else those of the least and the most are.
-  fileprivate init?(_ name: String, _ results: [(text: String, net: Money?)], isOrdered: Bool) {
+  fileprivate init?(_ name: String, _ results: [(text: String, result: Money?)], isOrdered: Bool) {
     let ranked =
-      isOrdered ? results : results.filter { $0.net != nil }.sorted { ($0.net ?? .zero) < ($1.net ?? .zero) }
+      isOrdered
+      ? results
+      : results.filter { $0.result != nil }
+        .sorted { ($0.result ?? .zero) < ($1.result ?? .zero) }
     guard results.count > 1, let low = ranked.first ?? results.first, let high = ranked.last ?? results.last
     else {
       return nil
     }
     self.name = name
     ends = (low.text, high.text)
-    self.results = (low.net, high.net)
+    self.results = (low.result, high.result)
   }
 }
 

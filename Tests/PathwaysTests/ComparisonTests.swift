@@ -24,7 +24,7 @@ import Testing
   /// 286.25 + 0.45 × 716.45 = 608.6525; 4 × 286.25. For 120 patients 67,217.235, half a cent up.
   @Test func expectedOverTheChances() throws {
     let pathways = try play(try builtIn("diagnostic-blocks-vs-neurolysis"), ["relief-rate": "0.45"]).pathways
-    #expect(pathways[0].courses.map(\.course.chance.exact) == ["81/400", "99/400", "11/20"])
+    #expect(pathways[0].courses.map(\.course.chance.ratio) == ["81/400", "99/400", "11/20"])
     #expect(pathways.map { $0.expected.allowed?.description } == ["560.14", "608.65", "1145.00"])
     #expect(pathways[0].expected.exactAllowed == Fraction(56_014_362_5, 10_000))
     #expect(pathways[0].expected.allowed(patients: 120)?.description == "67217.24")
@@ -95,6 +95,90 @@ import Testing
     #expect(try play(try scenario(text), date: "2025-01-01").pathways[0].findings.count == findings)
   }
 
+  /// The second of two injections, some days after the first, with a limit of it.
+  private func twoVisits(day: Int, limit: String) throws -> Scenario {
+    try scenario(
+      """
+      { "title": "t", "encounters": { "e": { "services": ["64493"] }, "n": { "services": ["64635"] } },
+        "options": [ { "name": "o", "steps": {
+          "a": { "encounter": "e", "next": [ { "chance": 1, "then": "b" } ] },
+          "b": { "encounter": "e", "day": \(day), "next": [ { "chance": 1, "then": "c" } ] },
+          "c": { "encounter": "n", "day": \(day) } } } ],
+        "limits": [ { \(limit), "message": "m", "source": "s" } ] }
+      """)
+  }
+
+  /// Two weeks after 2025-03-03 is 2025-03-17; six months after 2025-08-31 is 2026-02-28, 181 days later, and after
+  /// 2025-03-03 it is 2025-09-03, 184 days later.
+  @Test(arguments: [
+    ("2025-03-03", 13, "2 weeks", true), ("2025-03-03", 14, "2 weeks", false),
+    ("2025-03-03", 13, "14 days", true), ("2025-08-31", 180, "6 months", true),
+    ("2025-08-31", 181, "6 months", false), ("2025-03-03", 183, "6 months", true),
+    ("2025-03-03", 184, "6 months", false), ("2024-02-29", 365, "12 months", false),
+    ("2024-02-29", 364, "12 months", true),
+  ])
+  func encountersAreApart(date: String, day: Int, apart: String, isNoticed: Bool) throws {
+    let limited = try twoVisits(day: day, limit: #""encounters": ["e"], "apart": "\#(apart)""#)
+    let findings = try play(limited, date: date).pathways[0].findings
+    #expect(findings.count == (isNoticed ? 1 : 0), "\(findings)")
+    if isNoticed { #expect(findings[0].message.hasPrefix("m (b, 20")) }
+  }
+
+  /// Of two blocks too close together one counts.
+  @Test(arguments: [(13, true), (14, false)])
+  func whatIsNeededIsApart(day: Int, isNoticed: Bool) throws {
+    let limited = try twoVisits(
+      day: day, limit: #""encounter": "n", "needs": "e", "count": 2, "apart": "2 weeks""#)
+    #expect(try play(limited).pathways[0].findings.isEmpty != isNoticed)
+  }
+
+  /// Each encounter is judged on its own day and at its own place: the second is 2026-01-03.
+  @Test(arguments: [
+    (#""from": "2026-01-01""#, "11", "m (b, 2026-01-03)"), (#""from": "2026-01-04""#, "11", nil),
+    (#""through": "2025-12-31""#, "11", "m (a, 2025-12-20)"), (#""pos": ["19", "22"]"#, "11", nil),
+    (#""pos": ["19", "22"]"#, "22", "m (a, 2025-12-20)"),
+    (#""pos": ["22"], "from": "2026-01-01""#, "22", "m (b, 2026-01-03)"),
+  ])
+  func limitsOfDaysAndPlaces(scope: String, pos: String, message: String?) throws {
+    let limited = try twoVisits(day: 14, limit: #""encounters": ["e"], \#(scope)"#)
+    let findings = try play(limited, pos: pos, date: "2025-12-20").pathways[0].findings
+    #expect(findings.first?.message == message && findings.count < 2)
+    // Prices as of the first day do not move the days of coverage.
+    let constant = try play(limited, pos: pos, date: "2025-12-20", hasConstantPrices: true)
+    #expect(constant.pathways[0].findings.first?.message == message)
+  }
+
+  @Test(arguments: [
+    (#""encounters": ["e"], "apart": "14""#, "is not a time such as"),
+    (#""encounters": ["e"], "apart": "0 days""#, "is not a time such as"),
+    (#""encounters": ["e"], "apart": "2 years""#, "is not a time such as"),
+    (#""encounters": ["e"], "most": 1, "days": 9, "apart": "2 weeks""#, "are two limits"),
+    (#""apart": "2 weeks""#, "this limit needs \"encounters\""),
+    (#""encounters": ["e"], "pos": ["office"]"#, "is not a place of service"),
+  ])
+  func limitsThatCannotBe(limit: String, message: String) {
+    let error = #expect(throws: LoadError.self) { try twoVisits(day: 14, limit: limit) }
+    let found = error.map { "\($0)" } ?? ""
+    #expect(found.hasPrefix("s.json:6:") && found.contains(message), "\(found)")
+  }
+
+  /// In a hospital facet procedures are authorized first; elsewhere, and under a contract, not.
+  @Test(arguments: [("11", 0), ("24", 0), ("22", 3), ("19", 3)])
+  func authorizationInHospitals(pos: String, options: Int) throws {
+    let facet = try builtIn("diagnostic-blocks-vs-neurolysis")
+    func noticed(_ comparison: PathwayComparison) -> Int {
+      comparison.pathways.count { $0.findings.contains { $0.message.contains("prior authorization") } }
+    }
+    #expect(noticed(try play(facet, pos: pos)) == options)
+    #expect(noticed(try play(facet, pos: pos, contract: Contract(shareOfMedicare: .percent(128)))) == 0)
+  }
+
+  /// Addendum FF of 2026: 903.68 for 64493 and 1,765.76 for 64635; further joints are packaged.
+  @Test func hospitalsOf2026() throws {
+    let steps = try play(try builtIn("diagnostic-blocks-vs-neurolysis"), pos: "22").pathways[0].taken
+    #expect(steps.map { $0.amounts?.facility?.description } == ["903.68", "903.68", "1765.76"])
+  }
+
   /// What has no price has a reason with its place, and nothing that hangs on it an amount.
   @Test func noPriceIsNoZero() throws {
     let text = """
@@ -152,7 +236,7 @@ import Testing
     let text = try #require(block.split(separator: "```").first)
     let comparison = try play(try scenario(String(text)))
     let first = comparison.pathways[0]
-    #expect(first.reasons.isEmpty && first.courses.map(\.course.chance.exact) == ["3/5", "2/5"])
+    #expect(first.reasons.isEmpty && first.courses.map(\.course.chance.ratio) == ["3/5", "2/5"])
     #expect(first.steps[1].practitioner.description == "NP")
     let (injection, visit) = (first.steps[0].amounts?.allowed, first.steps[1].amounts?.allowed)
     let all = try #require(injection) + #require(visit)

@@ -43,6 +43,45 @@ import Testing
     #expect(try play(try scenario(text)).breakEvens.map(\.chances) == [[crossing]])
   }
 
+  /// Of 100 patients 5,000.00 a year are 50.00 of each: 50 + p × 464.94 against 150 − 50 meets at 50 / 464.94; of 200 they
+  /// are 25.00, and it meets at 75 / 464.94. Without a volume the yearly costs are left out: 100 / 464.94.
+  @Test(arguments: [(Int64(100), Int128(50_00)), (200, 75_00), (nil, 100_00)])
+  func yearlyCostsMoveTheReliefRate(patients: Int64?, cents: Int128) throws {
+    let text = """
+      { "title": "t", "breakEven": "p", "parameters": { "p": { "kind": "chance", "default": 0.5 } },
+        "encounters": { "e": { "services": ["64493"], "cost": 140.39 }, "n": { "services": ["64635"] },
+          "f": { "services": ["64493"], "cost": 40.39 } },
+        "options": [ { "name": "a", "steps": { "s": { "encounter": "e", "next": [
+            { "chance": "p", "then": "t" }, { "chance": "rest" } ] }, "t": { "encounter": "n" } } },
+          { "name": "b", "yearlyCost": 5000, "steps": { "s": { "encounter": "f" } } } ] }
+      """
+    let comparison = try play(try scenario(text), patients: patients)
+    let crossing = try #require(Fraction(cents, 464_94))
+    #expect(comparison.breakEvens.map(\.chances) == [[crossing]])
+    // What both are worth there: 50.00 and what p × 464.94 adds.
+    let there = (0...1).map { comparison.value(of: $0, at: crossing)?.cents }
+    #expect(there == [Int64(50_00 + cents), Int64(50_00 + cents)])
+  }
+
+  /// Where a patient's neurolysis of 464.94 bears 5,000.00 / 50 = 100.00 a year, a block of 190.39 is reached at 290.39:
+  /// 62.46 % of 464.94 is 290.40, 62.45 % 290.36. Ranges are of the same: 364.94, and 597.41 at 150 %.
+  @Test func yearlyCostsMoveTheShareOfMedicare() throws {
+    let text = """
+      { "title": "t", "ranges": { "percent-of-medicare": [100, 150] },
+        "encounters": { "a": { "services": ["64493"] }, "b": { "services": ["64635"] } },
+        "options": [ { "name": "a", "steps": { "s": { "encounter": "a" } } },
+          { "name": "b", "yearlyCost": 5000, "steps": { "s": { "encounter": "b" } } } ] }
+      """
+    let comparison = try play(try scenario(text), patients: 50)
+    #expect(comparison.percentBreakEvens.map(\.share) == [Rate(millionths: 624_600)])
+    #expect(comparison.pathways.map { $0.result?.description } == ["190.39", "364.94"])
+    let row = try #require(comparison.sensitivities[1].rows.first)
+    #expect(row.results.low?.description == "364.94" && row.results.high?.description == "597.41")
+    // A number of patients that no cents divide: 50.00 × 1/3 of a dollar's cent is kept exact.
+    let thirds = try play(try scenario(text), patients: 3).pathways[1]
+    #expect(thirds.exactResult == Fraction(3 * 464_94 - 5000_00, 3))
+  }
+
   /// 464.94 × 40.95 % is 190.39, × 40.94 % 190.35: the first share at which 190.39 is reached.
   @Test func percentOfMedicare() throws {
     let text = """
@@ -50,11 +89,12 @@ import Testing
         "options": [ { "name": "a", "steps": { "s": { "encounter": "a" } } },
           { "name": "b", "steps": { "s": { "encounter": "b" } } } ] }
       """
-    let found = try play(try scenario(text)).percents
+    let found = try play(try scenario(text)).percentBreakEvens
     #expect(found.map { [$0.reached, $0.moved] } == [[0, 1]])
     #expect(found.map(\.share) == [Rate(millionths: 409_500)])
     // A contract of 128 % comes to 128 % of itself: 190.39 × 128 % is 243.70, × 127.99 % 243.68.
-    let under = try play(try scenario(text), contract: Contract(shareOfMedicare: .percent(128))).percents
+    let under = try play(try scenario(text), contract: Contract(shareOfMedicare: .percent(128)))
+      .percentBreakEvens
     #expect(under.filter { $0.moved == $0.reached }.map(\.share) == [.percent(128), .percent(128)])
   }
 

@@ -28,7 +28,8 @@ func builtIn(_ name: String) throws -> Scenario {
 /// A scenario on 2026-03-02, national; what `given` leaves out has its standard value.
 func play(
   _ scenario: Scenario, _ given: [String: String] = [:], pos: String = "11", date: String = "2026-03-02",
-  contract: Contract? = nil, exceptions: StepExceptions = StepExceptions(), hasConstantPrices: Bool = false
+  contract: Contract? = nil, exceptions: StepExceptions = StepExceptions(), hasConstantPrices: Bool = false,
+  patients: Int64? = nil
 ) throws -> PathwayComparison {
   var values: [String: ParameterValue] = [:]
   for parameter in scenario.parameters {
@@ -43,7 +44,7 @@ func play(
     medicare: try Tables.data.get(), terms: .medicare, facilityRates: try Tables.rates.get(),
     date: try #require(ServiceDate(date)), place: try #require(PlaceOfService(pos)),
     practitioner: .physician, locality: .national, exceptions: exceptions,
-    hasConstantPrices: hasConstantPrices)
+    hasConstantPrices: hasConstantPrices, patients: patients)
   return try PathwayComparison(scenario, values, in: circumstances)
 }
 

@@ -6,6 +6,7 @@ import Repricing
 
 enum CompareClaims {
   static func run(_ arguments: Arguments, _ folders: [String]) throws -> Int32 {
+    try checkIsNoScenario(arguments)
     let files = arguments.values(of: .comparedClaims)
     let report =
       files.isEmpty ? try ofServices(arguments, folders) : try ofFiles(files, arguments, folders)
@@ -19,6 +20,22 @@ enum CompareClaims {
     case "csv": report.csv
     case "html": report.page
     default: report.table(isColoured: Output.isColoured && arguments.value(of: .output) == nil)
+    }
+  }
+
+  /// - Throws: ``UsageError`` for what only a scenario has, which would say nothing here.
+  private static func checkIsNoScenario(_ arguments: Arguments) throws(UsageError) {
+    let options: [Option] = [.region, .joints, .bilateral, .reliefRate, .set, .constantPrices]
+    if let option = options.first(where: arguments.contains) {
+      throw arguments.error(
+        "\(option.longForm) is for scenarios, and claims are compared here",
+        hint: "leave it out, or name a scenario")
+    }
+    for word in [Option.comparedPlaces, .comparedProviders].flatMap({ arguments.words(of: $0) }).flatMap(
+      \.parts)
+    where word.text.contains("=") {
+      throw UsageError(
+        at: word, "names a step, and claims have none", hint: "write a value alone, such as 11")
     }
   }
 
@@ -54,7 +71,7 @@ enum CompareClaims {
       let priced = claims.map { $0.priced.lines[line] }
       return ClaimsReport.Row(
         code: services[line].text, service: read.medicare.labels[services[line].code] ?? "",
-        line: priced, times: volume)
+        sum: ClaimTally.Row(line: priced, times: volume))
     }
     return ClaimsReport(
       names: read.all.map(\.name), labels: read.all.map(\.label), rows: ClaimsReport.sorted(rows),
@@ -83,7 +100,7 @@ enum CompareClaims {
     options.defaults = try first.given.lineDefaults(arguments) { first.locality }
     let summary = try gather(files, read.medicare, options)
     let rows = tally.sorted.map { code, row in
-      ClaimsReport.Row(code: code.description, service: read.medicare.labels[code] ?? "", row: row)
+      ClaimsReport.Row(code: code.description, service: read.medicare.labels[code] ?? "", sum: row)
     }
     return ClaimsReport(
       names: read.all.map(\.name), labels: read.all.map(\.label), rows: rows, volume: 1,

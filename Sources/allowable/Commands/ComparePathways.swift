@@ -23,7 +23,7 @@ enum ComparePathways {
         name: one.name, data: one.data, medicare: read.medicare, terms: one.given.terms, facilityRates: rates,
         date: one.given.date, place: one.given.place, practitioner: one.given.practitioner,
         locality: one.locality, exceptions: exceptions,
-        hasConstantPrices: arguments.contains(.constantPrices))
+        hasConstantPrices: arguments.contains(.constantPrices), patients: patients)
       comparisons.append(
         PathwayReport.Compared(
           label: one.label,

@@ -31,28 +31,35 @@ struct ScenarioChoice {
   init(_ arguments: Arguments, _ folders: [String]) throws {
     let word = arguments.positionals[0]
     scenario = try Scenario.load(try Self.path(word, folders))
-    var values = Dictionary(
-      scenario.parameters.map { ($0.name, $0.standard) }, uniquingKeysWith: { first, _ in first })
+    var said: [String: Said] = [:]
     for option in Self.shorthands {
       guard let word = arguments.word(of: option) else { continue }
-      try Self.set(option.name, word.text, option.longForm, arguments, scenario, &values)
+      try Self.set(option.name, word.text, word.shown, arguments, scenario, &said)
     }
     if arguments.contains(.bilateral) {
-      try Self.set("bilateral", "yes", "--bilateral", arguments, scenario, &values)
+      try Self.set("bilateral", "yes", "--bilateral", arguments, scenario, &said)
     }
     for word in arguments.words(of: .set) {
       let parts = word.text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       guard parts.count == 2 else {
         throw UsageError(at: word, "is not a parameter with its value", hint: "write --set joints=2")
       }
-      try Self.set(String(parts[0]), String(parts[1]), word.shown, arguments, scenario, &values)
+      try Self.set(String(parts[0]), String(parts[1]), word.shown, arguments, scenario, &said)
     }
-    self.values = values
+    values = Dictionary(
+      scenario.parameters.map { ($0.name, said[$0.name]?.value ?? $0.standard) },
+      uniquingKeysWith: { first, _ in first })
+  }
+
+  /// A value with the words that said it.
+  private struct Said {
+    let value: ParameterValue
+    let shown: String
   }
 
   private static func set(
     _ name: String, _ text: String, _ shown: String, _ arguments: Arguments, _ scenario: Scenario,
-    _ values: inout [String: ParameterValue]
+    _ said: inout [String: Said]
   ) throws(UsageError) {
     guard let parameter = scenario.parameters.first(where: { $0.name == name }) else {
       let names = scenario.parameters.map(\.name)
@@ -61,9 +68,14 @@ struct ScenarioChoice {
         hint: names.isEmpty ? "it has none" : "it has \(names.joined(separator: ", "))")
     }
     guard let value = parameter.value(text) else {
-      throw arguments.error("\(quoted(text)) is not a value of \(name)", hint: "give \(parameter.expected)")
+      throw arguments.error(
+        "\(shown): \(quoted(text)) is not a value of \(name)", hint: "give \(parameter.expected)")
     }
-    values[name] = value
+    if let before = said[name], before.value != value {
+      throw arguments.error(
+        "\(before.shown) and \(shown) contradict each other", hint: "give one value of \(name)")
+    }
+    said[name] = Said(value: value, shown: shown)
   }
 
   // MARK: - Files

@@ -10,15 +10,19 @@ extension PathwayReport {
     comparison.pathways.contains(where: \.hasCosts)
   }
 
-  /// What is left of a patient is left before what is spent in a year however many there are.
-  private static func caution(_ comparison: PathwayComparison) -> String {
-    comparison.pathways.contains { $0.yearlyCost != .zero } ? ", before yearly costs" : ""
+  /// Whether what is left of a patient has yearly costs in it, where there are any.
+  private func yearlyWords(_ comparison: PathwayComparison) -> [String] {
+    guard comparison.pathways.contains(where: { $0.yearlyCost != .zero }) else { return [] }
+    let words = patients.map { "after yearly costs, spread over \($0) patients" }
+    return [
+      "break-evens and ranges are of what is left \(words ?? "before yearly costs; --volume counts them")"
+    ]
   }
 
   func breakEvenWords(_ comparison: PathwayComparison) -> [String] {
-    comparison.breakEvens.map { words($0, comparison) }
+    yearlyWords(comparison) + comparison.breakEvens.map { words($0, comparison) }
       + comparison.volumeBreakEvens(patients: patients).flatMap { words($0, comparison) }
-      + comparison.percents.map { words($0, comparison) }
+      + comparison.percentBreakEvens.map { words($0, comparison) }
   }
 
   private static func names(_ places: [Int], _ comparison: PathwayComparison) -> [String] {
@@ -33,9 +37,8 @@ extension PathwayReport {
       Self.hasCosts(comparison) ? "do \(phrase(names, "and")) leave" : "are \(phrase(names, "and")) allowed"
     let places = breakEven.chances.map(\.description)
     return places.isEmpty
-      ? "break-even: at no \(parameter) \(asked) the same\(Self.caution(comparison))"
+      ? "break-even: at no \(parameter) \(asked) the same"
       : "break-even: \(phrase(names, "and")) \(same) at \(parameter) \(phrase(places, "and"))"
-        + Self.caution(comparison)
   }
 
   private func words(_ breakEven: VolumeBreakEven, _ comparison: PathwayComparison) -> [String] {
@@ -65,12 +68,10 @@ extension PathwayReport {
     let worth = Self.hasCosts(comparison) ? "leaves" : "is allowed"
     guard let share = breakEven.share else {
       return "break-even: \(names[0]) \(worth) less than \(names[1]) even at 1000 % of Medicare"
-        + Self.caution(comparison)
     }
     return breakEven.moved == breakEven.reached
       ? "break-even: these terms come to \(share) of Medicare for \(names[0])"
       : "break-even: from \(share) of Medicare on \(names[0]) \(worth) no less than \(names[1])"
-        + Self.caution(comparison)
   }
 
   // MARK: - Sensitivity

@@ -14,7 +14,7 @@ extension PathwayReport {
         + (patients.map { "; \($0) patients a year" } ?? ""))
     page.list(choice.scenario.notes + findings.map(Self.words))
     if compared.count > 1 { addDifferences(to: &page) }
-    for one in compared { add(one.comparison, to: &page) }
+    for one in compared { add(one, to: &page) }
     return page.html
   }
 
@@ -49,13 +49,18 @@ extension PathwayReport {
       BarChart(Self.series, bars, format: Self.axis), table: table)
   }
 
-  private func add(_ comparison: PathwayComparison, to page: inout Page) {
+  private func add(_ one: Compared, to page: inout Page) {
+    let comparison = one.comparison
+    // What stands under one heading is found by a reader of figures alone, too.
+    let label = one.label.isEmpty ? "" : " · \(one.label)"
     page.heading(comparison.circumstances.name)
-    addBars(comparison, to: &page)
-    for pathway in comparison.pathways { addTree(pathway, to: &page) }
-    addCurves(comparison, to: &page)
+    addBars(comparison, label, to: &page)
+    for pathway in comparison.pathways {
+      addTree(pathway, label, hasYears: Self.hasYears(comparison), to: &page)
+    }
+    addCurves(comparison, label, to: &page)
     for sensitivity in comparison.sensitivities where !sensitivity.rows.isEmpty {
-      addSensitivity(sensitivity, comparison.pathways[sensitivity.option], to: &page)
+      addSensitivity(sensitivity, comparison, label, to: &page)
     }
     let remarks = remarks(comparison)
     if !remarks.isEmpty { page.subheading("Remarks") }
@@ -81,7 +86,7 @@ extension PathwayReport {
     cell(pathway.expected.allowed) + (pathway.expected.facility.map { " + \($0)" } ?? "")
   }
 
-  private func addBars(_ comparison: PathwayComparison, to page: inout Page) {
+  private func addBars(_ comparison: PathwayComparison, _ label: String, to page: inout Page) {
     let bars = comparison.pathways.map { pathway in
       BarChart.Bar(
         pathway.pathway.title, parts: Self.parts(pathway) ?? [0, 0, 0], text: Self.value(pathway))
@@ -100,7 +105,7 @@ extension PathwayReport {
           + (patients.map { [Self.cell(expected.allowed(patients: $0))] } ?? [])
       })
     page.figure(
-      "What is to be expected of a patient", says: "By option: \(Self.seriesWords).",
+      "What is to be expected of a patient\(label)", says: "By option: \(Self.seriesWords).",
       BarChart(Self.series, bars, format: Self.axis), table: table)
     if Self.hasCosts(comparison) { page.table(costs(comparison)) }
   }
@@ -110,12 +115,12 @@ extension PathwayReport {
       "What is left when the practice has paid its own costs, in dollars",
       [.init("Option")]
         + (["Allowed", "Spent", "Left", "Spent in a year"]
-        + (patients.map { ["Left of \($0) patients"] } ?? [])).map { .init($0, isNumber: true) },
+        + (patients.map { ["Left of \($0) patients", "Of each"] } ?? [])).map { .init($0, isNumber: true) },
       rows: comparison.pathways.map { pathway in
         let expected = pathway.expected
         let amounts = [expected.allowed, expected.cost, expected.net, pathway.yearlyCost].map(Self.cell)
         return [pathway.pathway.title] + amounts
-          + (patients.map { [Self.cell(pathway.yearlyNet(patients: $0))] } ?? [])
+          + (patients.map { [pathway.yearlyNet(patients: $0), pathway.result].map(Self.cell) } ?? [])
       })
   }
 
@@ -124,7 +129,9 @@ extension PathwayReport {
   /// More branches would not be read by anyone.
   private static let mostCourses = 32
 
-  private func addTree(_ pathway: PricedPathway, to page: inout Page) {
+  private func addTree(
+    _ pathway: PricedPathway, _ label: String, hasYears: Bool, to page: inout Page
+  ) {
     let table = PageTable(
       "Every course of \(pathway.pathway.name) with its chance",
       [.init("Course")]
@@ -133,33 +140,34 @@ extension PathwayReport {
         [Self.words(course), course.course.chance.description] + Self.cells(course.amounts)
       })
     guard pathway.courses.count <= Self.mostCourses, let tree = pathway.tree else {
-      page.subheading(pathway.pathway.title)
+      page.subheading(pathway.pathway.title + label)
       page.table(table)
       return
     }
     let expected = pathway.expected.allowed.map { "Expected \($0) of a patient. " } ?? ""
     page.figure(
-      pathway.pathway.title,
+      pathway.pathway.title + label,
       says: "\(expected)Each encounter with what is allowed for it, and the chance to come to it.",
-      TreeChart(Self.node(tree, isFirst: true)), table: table)
+      TreeChart(Self.node(tree, isFirst: true, hasYears: hasYears)), table: table)
   }
 
-  private static func node(_ tree: PathwayTree, isFirst: Bool = false) -> TreeChart.Node {
+  private static func node(_ tree: PathwayTree, isFirst: Bool = false, hasYears: Bool) -> TreeChart.Node {
     let amounts = tree.encounter?.amounts
     let facility = amounts?.facility.map { "facility \($0)" }
     let encounter = tree.encounter.map { encounter in
-      [services(encounter), "allowed \(cell(amounts?.allowed))"] + [facility].compactMap(\.self)
+      (hasYears ? ["\(encounter.date)"] : []) + [services(encounter), "allowed \(cell(amounts?.allowed))"]
+        + [facility].compactMap(\.self)
     }
-    let end = tree.children.isEmpty ? ["in all \(cell(tree.sum?.allowed)), chance \(tree.reached)"] : []
+    let end = tree.children.isEmpty ? ["in all \(cell(tree.sum?.allowed)), chance \(tree.reached.percent)\u{00A0}%"] : []
     return TreeChart.Node(
       branch: isFirst ? "" : tree.chance.description,
       title: tree.step ?? (tree.turn.isEmpty ? "end" : tree.turn), details: (encounter ?? []) + end,
-      children: tree.children.map { node($0) })
+      children: tree.children.map { node($0, hasYears: hasYears) })
   }
 
   // MARK: - Curves
 
-  private func addCurves(_ comparison: PathwayComparison, to page: inout Page) {
+  private func addCurves(_ comparison: PathwayComparison, _ label: String, to page: inout Page) {
     guard let parameter = choice.scenario.breakEven else { return }
     let curves = comparison.pathways.indices.map { comparison.curve(of: $0, steps: 50) }
     guard curves.contains(where: { $0.count > 1 }) else { return }
@@ -177,7 +185,7 @@ extension PathwayReport {
     }
     let what = Self.hasCosts(comparison) ? "is left of the allowed amount" : "is allowed"
     page.figure(
-      "Where options cross",
+      "Where options cross\(label)",
       says:
         "What \(what) of a patient as the \(parameter) goes from 0 to 100 percent; circles where two cross.",
       LineChart(
@@ -207,9 +215,10 @@ extension PathwayReport {
   // MARK: - Sensitivity
 
   private func addSensitivity(
-    _ sensitivity: Sensitivity, _ pathway: PricedPathway, to page: inout Page
+    _ sensitivity: Sensitivity, _ comparison: PathwayComparison, _ label: String, to page: inout Page
   ) {
-    guard let middle = pathway.expected.net else { return }
+    let pathway = comparison.pathways[sensitivity.option]
+    guard let middle = pathway.result else { return }
     let known = sensitivity.rows.compactMap { row -> RangeChart.Row? in
       guard let low = row.results.low, let high = row.results.high else { return nil }
       return RangeChart.Row(
@@ -227,9 +236,9 @@ extension PathwayReport {
         ]
       })
     page.figure(
-      "What moves it most: \(pathway.pathway.title)",
+      "What moves it most: \(pathway.pathway.title)\(label)",
       says:
-        "Expected \(middle) of a patient; each bar goes from there to both ends of a range, the others staying.",
+        "\(Self.hasCosts(comparison) ? "Left" : "Expected") \(middle) of a patient; each bar goes from there to both ends of a range, the others staying.",
       RangeChart(middle: middle.cents, known, format: Self.axis), table: table)
   }
 }

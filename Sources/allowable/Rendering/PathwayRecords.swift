@@ -25,11 +25,11 @@ extension PathwayReport {
 
   private func records(_ pathway: PricedPathway) -> [[String]] {
     let encounters = zip(pathway.stepNames, pathway.steps).map { name, step in
-      ["encounter", "\(name): \(Self.services(step))", ""] + Self.fields(step.amounts)
+      ["encounter", "\(name), \(step.date): \(Self.services(step))", ""] + Self.fields(step.amounts)
         + [step.facility?.kind.rawValue ?? "", step.cost.description, step.reasons.joined(separator: "; ")]
     }
     let courses = pathway.courses.map { course in
-      ["course", Self.words(course), course.course.chance.exact] + Self.fields(course.amounts) + ["", "", ""]
+      ["course", Self.words(course), course.course.chance.ratio] + Self.fields(course.amounts) + ["", "", ""]
     }
     let expected = pathway.expected
     let amounts = [expected.allowed, expected.patient, expected.payer].map { $0?.description ?? "" }
@@ -55,19 +55,19 @@ extension PathwayReport {
     func name(_ place: Int) -> String { comparison.pathways[place].pathway.name }
     let chances = comparison.breakEvens.filter { $0.options.0 == place }.flatMap { breakEven in
       breakEven.chances.map {
-        row("break-even", "\(choice.scenario.breakEven ?? "") with \(name(breakEven.options.1))", $0.exact)
+        row("break-even", "\(choice.scenario.breakEven ?? "") with \(name(breakEven.options.1))", $0.ratio)
       }
     }
     let volumes = comparison.volumeBreakEvens(patients: patients).filter { $0.options.0 == place }
       .flatMap { breakEven in
         [
           breakEven.crossing.map {
-            row("break-even", "patients with \(name(breakEven.options.1))", $0.exact)
+            row("break-even", "patients with \(name(breakEven.options.1))", $0.ratio)
           },
-          breakEven.equal.map { row("break-even", "patients of \(name(breakEven.options.1))", $0.exact) },
+          breakEven.equal.map { row("break-even", "patients of \(name(breakEven.options.1))", $0.ratio) },
         ].compactMap(\.self)
       }
-    let shares = comparison.percents.filter { $0.moved == place }.compactMap { breakEven in
+    let shares = comparison.percentBreakEvens.filter { $0.moved == place }.compactMap { breakEven in
       breakEven.share.map {
         row("break-even", "percent of Medicare to reach \(name(breakEven.reached))", $0.description)
       }
@@ -109,7 +109,7 @@ extension PathwayReport {
     case .choice(let text): .string(text)
     case .count(let count): .integer(Int(count))
     case .yesNo(let value): .bool(value)
-    case .chance(let chance): .string(chance.exact)
+    case .chance(let chance): .string(chance.ratio)
     case .dollars(let amount): .money(amount)
     }
   }
@@ -130,10 +130,10 @@ extension PathwayReport {
     let volumes = comparison.volumeBreakEvens(patients: patients).map { breakEven in
       JSONValue.object([
         ("options", names(breakEven.options.0, breakEven.options.1)),
-        ("patients", .text(breakEven.crossing?.exact)), ("patientsOfSecond", .text(breakEven.equal?.exact)),
+        ("patients", .text(breakEven.crossing?.ratio)), ("patientsOfSecond", .text(breakEven.equal?.ratio)),
       ])
     }
-    let percents = comparison.percents.map { breakEven in
+    let percents = comparison.percentBreakEvens.map { breakEven in
       JSONValue.object([
         ("moved", names(breakEven.moved)), ("reached", names(breakEven.reached)),
         (
@@ -171,7 +171,7 @@ extension PathwayReport {
         ),
         ("parameter", .text(choice.scenario.breakEven)),
         ("percent", .array(breakEven.chances.map { .number($0.percent) })),
-        ("exact", .array(breakEven.chances.map { .string($0.exact) })),
+        ("chances", .array(breakEven.chances.map { .string($0.ratio) })),
       ])
     }
     let head: [(String, JSONValue)] = [
@@ -194,7 +194,7 @@ extension PathwayReport {
           pathway.courses.map { course in
             .object(
               [
-                ("chance", .string(course.course.chance.exact)),
+                ("chance", .string(course.course.chance.ratio)),
                 ("percent", .number(course.course.chance.percent)),
                 ("steps", .array(course.steps.map { .string($0) })),
                 ("turns", .array(course.course.turns.map { .string($0) })),
@@ -207,8 +207,9 @@ extension PathwayReport {
           ("allowedAmount", .money(expected.allowed)), ("patientResponsibility", .money(expected.patient)),
           ("payerPayment", .money(expected.payer)), ("workRVUs", Self.work(expected.work)),
           ("facilityPayment", .money(expected.facility)), ("spent", .money(expected.cost)),
-          ("yearlyCost", .money(pathway.yearlyCost)),
+          ("yearlyCost", .money(pathway.yearlyCost)), ("left", .money(pathway.result)),
           ("allowedAmountOfPatients", .money(patients.flatMap { expected.allowed(patients: $0) })),
+          ("leftOfPatients", .money(patients.flatMap { pathway.yearlyNet(patients: $0) })),
         ])
       ),
       ("reasons", .array(pathway.reasons.map { .string($0) })),

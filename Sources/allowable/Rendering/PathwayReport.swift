@@ -87,8 +87,12 @@ struct PathwayReport {
   }
 
   private func encounterRows(_ comparison: PathwayComparison) -> [[String]] {
-    comparison.pathways.flatMap(\.taken).map { step in
-      [step.title, step.place.description, Self.services(step)] + Self.cells(step.amounts)
+    let hasYears = Self.hasYears(comparison)
+    return comparison.pathways.flatMap(\.taken).map { step in
+      [
+        hasYears ? "\(step.title), \(step.date.year)" : step.title, step.place.description,
+        Self.services(step),
+      ] + Self.cells(step.amounts)
     }
   }
 
@@ -110,7 +114,13 @@ struct PathwayReport {
 
   /// What the practice itself spends, and what is left.
   private func costs(_ comparison: PathwayComparison, _ isColoured: Bool) -> String {
-    let year = patients.map { [TextTable.Column(title: "Left of \($0) patients", isRight: true)] } ?? []
+    let year =
+      patients.map {
+        [
+          TextTable.Column(title: "Left of \($0) patients", isRight: true),
+          .init(title: "Of each", isRight: true),
+        ]
+      } ?? []
     var table = TextTable(
       [
         .init(title: "What is left of a patient", isWrapped: true), .init(title: "Allowed", isRight: true),
@@ -121,7 +131,7 @@ struct PathwayReport {
       let expected = pathway.expected
       let amounts = [expected.allowed, expected.cost, expected.net, pathway.yearlyCost].map(Self.cell)
       return [pathway.pathway.title] + amounts
-        + (patients.map { [Self.cell(pathway.yearlyNet(patients: $0))] } ?? [])
+        + (patients.map { [pathway.yearlyNet(patients: $0), pathway.result].map(Self.cell) } ?? [])
     }
     return table.text(isColoured: isColoured)
   }
@@ -153,6 +163,11 @@ struct PathwayReport {
   }
 
   // MARK: - Words
+
+  /// Whether encounters are in more than one year, so that alike ones differ in price.
+  static func hasYears(_ comparison: PathwayComparison) -> Bool {
+    Set(comparison.pathways.flatMap(\.taken).map(\.date.year)).count > 1
+  }
 
   static func cell(_ amount: Money?) -> String { amount?.description ?? "–" }
 

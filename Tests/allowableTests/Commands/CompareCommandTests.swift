@@ -76,6 +76,19 @@ import Testing
     ("compare trigger-pionts", "did you mean trigger-points?"),
     ("compare none.json", "none.json: error: cannot be read"),
     ("compare trigger-points --joints 2", "this scenario has no parameter \"joints\""),
+    ("compare diagnostic-blocks-vs-neurolysis --set levels=2", "it has region, joints, bilateral,"),
+    (
+      "compare diagnostic-blocks-vs-neurolysis --region lumbar --set region=cervical",
+      "--region \"lumbar\" and --set \"region=cervical\" contradict each other"
+    ),
+    (
+      "compare diagnostic-blocks-vs-neurolysis --bilateral --set bilateral=no",
+      "--bilateral and --set \"bilateral=no\" contradict each other"
+    ),
+    ("compare diagnostic-blocks-vs-neurolysis --set joints=1 --set joints=2", "give one value of joints"),
+    ("compare 64493 --pos 11,24 --joints 2", "--joints is for scenarios"),
+    ("compare 64493 --pos 11,24 --bilateral", "--bilateral is for scenarios"),
+    ("compare 64493 --pos 11,24 --provider block=NP", "names a step, and claims have none"),
     ("compare diagnostic-blocks-vs-neurolysis --joints 9", "give a whole number from 1 to 3"),
     ("compare diagnostic-blocks-vs-neurolysis --relief-rate 1.2", "give a chance from 0 to 1"),
     ("compare diagnostic-blocks-vs-neurolysis --set joints", "write --set joints=2"),

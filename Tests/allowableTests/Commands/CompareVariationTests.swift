@@ -44,10 +44,40 @@ import Testing
     ("--zip 77030 --date 2026-03-02", true), ("--zip 33101 --date 2026-03-02", false),
     ("--zip 77030 --date 2026-03-02 --contract 128%", false), ("--zip 77030 --date 2025-03-03", false),
     ("--national --date 2026-03-02", false),
+    // The second injection is two weeks later, in the model's first month; a visit before it is not.
+    ("--zip 77030 --date 2025-12-20", true), ("--zip 77030 --date 2025-12-10", false),
   ])
   func priorAuthorizationByState(options: String, isNoticed: Bool) throws {
     let run = try Program.run("compare transforaminal-vs-interlaminar \(options)")
     #expect(run.status == 0 && run.output.contains("WISeR") == isNoticed, "\(run.output)\(run.errors)")
+  }
+
+  /// Injections of two years are told apart, in one pathway and side by side.
+  @Test func yearsAreNamed() throws {
+    let over = "compare sacroiliac-injection-vs-ablation --national --date 2025-11-03"
+    let table = try Program.run(over).output
+    #expect(table.contains("joint injection, 2025") && table.contains("joint injection, 2026"), "\(table)")
+    let page = try Program.run("\(over) --format html").output
+    #expect(page.contains("2025-11-03</") && page.contains("2026-02-02</"))
+    let within = try Program.run("compare sacroiliac-injection-vs-ablation --national --date 2026-01-05")
+      .output
+    #expect(!within.contains("joint injection, 2026"))
+    let beside = try Program.run(
+      "compare trigger-points --national --date 2025-03-03 --date 2026-03-02 --format html"
+    ).output
+    for date in ["2025-03-03", "2026-03-02"] {
+      #expect(beside.contains("20552, one or two muscles · \(date)"), "\(date)")
+      #expect(beside.contains("What is to be expected of a patient · \(date)"))
+    }
+  }
+
+  /// A file without statuses says nothing of packaging; one with them does.
+  @Test func lookupSaysWhatTheFileSays() throws {
+    let now = try Program.run("lookup 64494 --national --date 2026-03-02").output
+    #expect(now.contains("hospital: no rate and no status in the file"), "\(now)")
+    #expect(now.contains("surgery center: packaged, N1"))
+    #expect(
+      try Program.run("lookup 64494 --national --date 2025-03-03").output.contains("hospital: packaged, N"))
   }
 
   @Test func facilitiesHaveLabels() throws {
@@ -66,10 +96,16 @@ import Testing
     let line = "\(facet) --set generator-cost=18000 --set probe-cost=150 --volume 120"
     let run = try Program.run(line)
     // 560.14 less 0.2025 × 150.00 is 529.77 (560.143625 − 30.375 = 529.768625); × 120 = 63,572.235, less 18,000.00.
-    for text in ["Spent", "30.38", "529.77", "45572.24", "leave the same at"] {
+    // Of each of the 120 the generator takes 150.00: 379.77.
+    for text in [
+      "Spent", "30.38", "529.77", "45572.24", "379.77", "leave the same at",
+      "after yearly costs, spread over 120 patients",
+    ] {
       #expect(run.output.contains(text), "\(text)\n\(run.output)")
     }
     #expect(run.lines.allSatisfy { $0.count <= 100 }, "\(run.output)")
+    let without = try Program.run("\(facet) --set generator-cost=18000").output
+    #expect(without.contains("before yearly costs; --volume counts them"))
   }
 
   // MARK: - Services
@@ -93,10 +129,15 @@ import Testing
   @Test func servicesWithoutAPrice() throws {
     let run = try Program.run("compare 64493 63685 64999 --national --date 2026-03-02 --pos 11,24")
     #expect(
-      run.output.contains("63685 has no price under place 11: not priced in this setting"), "\(run.output)")
+      run.lines.contains {
+        $0.hasPrefix("63685") && $0.hasSuffix("A      not priced in this setting")
+      }, "\(run.output)")
     #expect(run.output.contains("1 line with a price in some circumstances only, in no amount"))
     #expect(run.output.contains("1 line without a price in any, in no amount"))
-    #expect(!run.lines.contains { $0.hasPrefix("63685  ") || $0.hasPrefix("64999  ") })
+    #expect(run.lines.contains { $0.hasPrefix("64999") && $0.hasSuffix("all    carrier priced") })
+    // Neither is among the amounts.
+    let amounts = run.output.split(separator: "No price")[0]
+    #expect(!amounts.contains("63685") && !amounts.contains("64999"))
   }
 
   @Test(arguments: ["table", "csv", "json", "html"])
@@ -179,8 +220,48 @@ import Testing
       let total = run.output.split(separator: "\n").filter { $0.hasPrefix("all,") }
       #expect(
         total == [
-          "all,3,Medicare,476.64,0.00,100.00,0,1", "all,3,200 % of Medicare,953.28,476.64,200.00,0,1",
+          "all,3,Medicare,476.64,0.00,100.00,0,1,unknown code (1)",
+          "all,3,200 % of Medicare,953.28,476.64,200.00,0,1,unknown code (1)",
         ])
+      // What has no price has a reason and no amount.
+      #expect(run.output.contains("ZZZZ9,0,Medicare,,,,0,1,unknown code (1)\n"), "\(run.output)")
+    }
+  }
+
+  /// Lines without a price are counted by code and reason in every form, and none has an amount of 0.00.
+  @Test(arguments: ["table", "csv", "json", "html"])
+  func reasonsOfFiles(format: String) throws {
+    try Program.withTemporaryFolder { folder in
+      let script = """
+        cat > none.csv <<'END'
+        claim_id,hcpcs,pos,date_of_service
+        1,63685,11,2026-03-02
+        2,63685,11,2026-03-03
+        3,ZZZZ9,11,2026-03-03
+        4,63685,11,2026-03-04
+        END
+        "$ALLOWABLE" compare --claims none.csv --pos 11 --pos 24 --format \(format)
+        """
+      let run = try Program.shell(script, in: folder)
+      #expect(run.status == 0 && !run.output.contains("0.00"), "\(run.output)")
+      switch format {
+      case "table":
+        let rows = run.lines.map { $0.split(separator: " ").joined(separator: " ") }
+        #expect(
+          rows.contains { $0.hasPrefix("63685 ") && $0.hasSuffix(" 3 A not priced in this setting") }
+            && rows.contains("ZZZZ9 1 all unknown code"), "\(run.output)")
+      case "csv":
+        #expect(run.output.contains("place 11\",,,,3,3,not priced in this setting (3)\n"), "\(run.output)")
+        #expect(run.output.contains("63685,0,\"Medicare, place 24\",,,,3,0,\n"))
+      case "json":
+        let codes = try #require(try run.json()["codes"] as? [[String: Any]])
+        let first = try #require(codes.first { $0["code"] as? String == "63685" })
+        let reasons = try #require(first["reasons"] as? [[[String: Any]]])
+        #expect(reasons.map(\.count) == [1, 0] && reasons[0][0]["lines"] as? Int == 3)
+        #expect(reasons[0][0]["reason"] as? String == "not priced in this setting")
+      default:
+        #expect(run.output.contains("not priced in this setting") && run.output.contains("unknown code"))
+      }
     }
   }
 
