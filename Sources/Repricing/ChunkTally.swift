@@ -45,7 +45,6 @@ struct ChunkTally: ~Copyable, PieceWorker {
       }
     }
     finishClaim()
-    counter.handOver()
   }
 
   /// Reads a record with quotes, odd forms or errors.

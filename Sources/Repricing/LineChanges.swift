@@ -13,6 +13,9 @@ public struct LineChanges: Sendable {
   /// Nothing changes.
   public init() {}
 
+  /// Whether lines stay as they are.
+  var isEmpty: Bool { date == nil && place == nil && locality == nil && practitioner == nil }
+
   /// A line as it is priced.
   ///
   /// - Parameter first: the date of the claim's first line.
