@@ -131,13 +131,9 @@ extension PathwayCircumstances {
     let facility = hasFacility ? payment(lines, services, on: date) : nil
     let amount = facility.flatMap { $0.notPricedLines == 0 ? $0.amount : nil }
     if hasFacility, amount == nil {
-      var notes = facility?.lines.filter { $0.amount == nil }.map { "\($0.billed.code) \($0.note)" } ?? []
-      if notes.isEmpty, facility?.hasUnrankedLines == true {
-        notes = ["the rates have no status indicators, so not what several services come to"]
-      }
       reasons.append(
         "\(encounter.title): what the facility is paid for these services is not known"
-          + (notes.isEmpty ? "" : ": \(notes.joined(separator: ", "))"))
+          + (facility?.gap.map { ": \($0)" } ?? ""))
     }
     return PricedEncounter(
       title: encounter.title, lines: priced.lines, place: place, practitioner: practitioner, date: date,

@@ -21,6 +21,13 @@ public struct FacilityPayment: Sendable {
   public var hasUnrankedLines: Bool { lines.contains { $0.isUnranked } }
   /// How many lines have no amount.
   public var notPricedLines: Int { lines.count { $0.amount == nil } }
+  /// What is not known of it, and why: `64493 status not in the file`; `nil` where all is known.
+  public var gap: String? {
+    if releases.isEmpty { return lines.first?.note }
+    let unpriced = lines.filter { $0.amount == nil }.map { "\($0.billed.code) \($0.note)" }
+    if !unpriced.isEmpty { return unpriced.joined(separator: ", ") }
+    return amount == nil ? "the rates have no status indicators, so not what several services come to" : nil
+  }
 }
 
 /// What a facility is paid for one line.

@@ -75,7 +75,7 @@ enum CompareClaims {
     }
     return ClaimsReport(
       names: read.all.map(\.name), labels: read.all.map(\.label), rows: ClaimsReport.sorted(rows),
-      volume: volume, facilities: claims.map { $0.facility.map { ($0.kind, $0.amount, $0.releases) } },
+      volume: volume, facilities: claims.map(\.facility),
       findings: read.findings, invalid: 0)
   }
 

@@ -8,7 +8,7 @@ extension ClaimsReport {
   /// One row for each code and set of circumstances, the largest difference first, the totals last.
   var csv: String {
     let header =
-      "hcpcs,lines,circumstances,allowed,difference,percent,partly_priced,not_priced,reason\n"
+      "hcpcs,lines,circumstances,allowed,difference,percent,partly_priced,not_priced,reason,facility\n"
     return header
       + (rows + [total]).flatMap { row in
         labels.indices.map { place in
@@ -18,6 +18,7 @@ extension ClaimsReport {
             row.difference(place)?.description ?? "", share == "–" ? "" : share, "\(row.sum.partly)",
             "\(notPriced(row.sum, place))",
             reasons(row, place).map { "\($0.reason) (\($0.lines))" }.joined(separator: "; "),
+            row.code == total.code ? facilities[place]?.amount?.times(volume).description ?? "" : "",
           ]
           return fields.map(csvField).joined(separator: ",") + "\n"
         }
@@ -34,6 +35,7 @@ extension ClaimsReport {
               ("name", .string(names[place])), ("label", .string(labels[place])),
               ("facilityPayment", .money(facilities[place]?.amount)),
               ("facilityKind", .text(facilities[place]?.kind.rawValue)),
+              ("facilityNotKnown", .text(facilities[place]?.gap)),
             ])
           })
       ),

@@ -27,7 +27,7 @@ struct ClaimsReport {
   /// How often each claim is counted.
   let volume: Int64
   /// What Medicare pays the facility of a single claim in each set; `nil` where none is paid.
-  let facilities: [(kind: FacilityKind, amount: Money?, releases: [String])?]
+  let facilities: [FacilityPayment?]
   let findings: [Finding]
   /// Lines that could not be read.
   let invalid: Int
@@ -61,7 +61,11 @@ struct ClaimsReport {
   // MARK: - Tables
 
   func table(isColoured: Bool) -> String {
-    let groups = stride(from: 1, to: labels.count, by: 3).map { Array($0..<min($0 + 3, labels.count)) }
+    // Amounts of seven digits and more need the room of a third.
+    let most = (total.sum.amounts.map(\.description.count).max() ?? 0) > 8 ? 2 : 3
+    let groups = stride(from: 1, to: labels.count, by: most).map {
+      Array($0..<min($0 + most, labels.count))
+    }
     let head = names.indices.map { "\(letter($0)): \(names[$0])\n" }.joined()
     return head + "\n" + totals(isColoured)
       + groups.map { "\n" + codes($0, isColoured) }.joined() + withoutPrice(isColoured)
@@ -117,11 +121,15 @@ struct ClaimsReport {
       count == 0 ? [] : ["\(count) \(count == 1 ? "line" : "lines") \(words) in no amount"]
     }
     var kinds: [String] = []
-    for facility in facilities.compactMap(\.self) {
+    for facility in facilities.compactMap(\.self) where !facility.releases.isEmpty {
       let words =
         "facility: \(facility.kind.rawValue), national, before the wage index, in no sum "
         + "[\(facility.releases.joined(separator: ", "))]"
       if !kinds.contains(words) { kinds.append(words) }
+    }
+    for (place, facility) in facilities.enumerated() {
+      guard let gap = facility?.gap else { continue }
+      kinds.append("facility of \(letter(place)), not known: \(gap)")
     }
     return count(total.partly, "with a price in some circumstances only,")
       + count(total.unpriced, "without a price in any,") + count(invalid, "that cannot be read,")

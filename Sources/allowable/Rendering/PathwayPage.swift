@@ -158,7 +158,9 @@ extension PathwayReport {
       (hasYears ? ["\(encounter.date)"] : []) + [services(encounter), "allowed \(cell(amounts?.allowed))"]
         + [facility].compactMap(\.self)
     }
-    let end = tree.children.isEmpty ? ["in all \(cell(tree.sum?.allowed)), chance \(tree.reached.percent)\u{00A0}%"] : []
+    let end =
+      tree.children.isEmpty
+      ? ["in all \(cell(tree.sum?.allowed)), chance \(tree.reached.percent)\u{00A0}%"] : []
     return TreeChart.Node(
       branch: isFirst ? "" : tree.chance.description,
       title: tree.step ?? (tree.turn.isEmpty ? "end" : tree.turn), details: (encounter ?? []) + end,

@@ -6,16 +6,17 @@ import Repricing
 
 extension PathwayReport {
   /// A row for each encounter, for each course with its chance, for what is expected of each option, for where it crosses
-  /// another, and for both ends of what moves it.
+  /// another, for both ends of what moves it, and for what coverage says of it; `left` is what is left of the allowed amount
+  /// when all that is spent is paid.
   var csv: String {
     let header = [
       "circumstances", "option", "kind", "what", "chance", "allowed", "patient", "payer", "work_rvus",
-      "facility", "facility_kind", "spent", "reason",
+      "facility", "facility_kind", "spent", "left", "reason",
     ]
     let rows = comparisons.flatMap { comparison in
       comparison.pathways.indices.flatMap { place in
         let pathway = comparison.pathways[place]
-        return (records(pathway) + insights(comparison, place)).map {
+        return (records(pathway) + insights(comparison, place) + Self.findings(pathway)).map {
           [comparison.circumstances.name, pathway.pathway.name] + $0
         }
       }
@@ -26,21 +27,24 @@ extension PathwayReport {
   private func records(_ pathway: PricedPathway) -> [[String]] {
     let encounters = zip(pathway.stepNames, pathway.steps).map { name, step in
       ["encounter", "\(name), \(step.date): \(Self.services(step))", ""] + Self.fields(step.amounts)
-        + [step.facility?.kind.rawValue ?? "", step.cost.description, step.reasons.joined(separator: "; ")]
+        + [step.facility?.kind.rawValue ?? "", step.cost.description, ""]
+        + [step.reasons.joined(separator: "; ")]
     }
     let courses = pathway.courses.map { course in
-      ["course", Self.words(course), course.course.chance.ratio] + Self.fields(course.amounts) + ["", "", ""]
+      ["course", Self.words(course), course.course.chance.ratio] + Self.fields(course.amounts)
+        + ["", "", "", ""]
     }
     let expected = pathway.expected
     let amounts = [expected.allowed, expected.patient, expected.payer].map { $0?.description ?? "" }
     let row =
       ["expected", pathway.pathway.title, ""] + amounts
       + [expected.work.map { fixed($0, places: 2) } ?? "", expected.facility?.description ?? "", ""]
-      + [expected.cost?.description ?? ""] + [pathway.reasons.joined(separator: "; ")]
+      + [expected.cost?.description ?? "", pathway.result?.description ?? ""]
+      + [pathway.reasons.joined(separator: "; ")]
     let year = patients.map { count in
       [
         "volume", "\(count) patients", "", expected.allowed(patients: count)?.description ?? "", "", "", "",
-        "", "", "", "",
+        "", "", "", pathway.yearlyNet(patients: count)?.description ?? "", "",
       ]
     }
     return encounters + courses + [row] + (year.map { [$0] } ?? [])
@@ -49,8 +53,8 @@ extension PathwayReport {
   /// Where an option crosses others named after it, and what moves it: `chance` is the chance, the number of patients or
   /// the percentage.
   private func insights(_ comparison: PathwayComparison, _ place: Int) -> [[String]] {
-    func row(_ kind: String, _ what: String, _ value: String, allowed: String = "") -> [String] {
-      [kind, what, value, allowed] + Array(repeating: "", count: 7)
+    func row(_ kind: String, _ what: String, _ value: String, left: Money? = nil) -> [String] {
+      [kind, what, value] + Array(repeating: "", count: 7) + [left?.description ?? "", ""]
     }
     func name(_ place: Int) -> String { comparison.pathways[place].pathway.name }
     let chances = comparison.breakEvens.filter { $0.options.0 == place }.flatMap { breakEven in
@@ -74,14 +78,19 @@ extension PathwayReport {
     }
     let moves = comparison.sensitivities[place].rows.flatMap { moved in
       [
-        row(
-          "sensitivity", "\(moved.name) \(moved.ends.low)", "", allowed: moved.results.low?.description ?? ""),
-        row(
-          "sensitivity", "\(moved.name) \(moved.ends.high)", "",
-          allowed: moved.results.high?.description ?? ""),
+        row("sensitivity", "\(moved.name) \(moved.ends.low)", "", left: moved.results.low),
+        row("sensitivity", "\(moved.name) \(moved.ends.high)", "", left: moved.results.high),
       ]
     }
     return chances + volumes + shares + moves
+  }
+
+  /// What coverage and pricing say of an option, with the source as the reason.
+  private static func findings(_ pathway: PricedPathway) -> [[String]] {
+    pathway.findings.map { finding in
+      ["finding", "\(finding.severity.rawValue): \(finding.message)"] + Array(repeating: "", count: 9)
+        + [finding.source]
+    }
   }
 
   private static func fields(_ amounts: PathwayAmounts?) -> [String] {

@@ -24,17 +24,18 @@ import Testing
     let records = try Program.run("\(facet) --format csv --joints 2").output.split(separator: "\n")
     #expect(
       records.first
-        == "circumstances,option,kind,what,chance,allowed,patient,payer,work_rvus,facility,facility_kind,spent,reason"
+        == "circumstances,option,kind,what,chance,allowed,patient,payer,work_rvus,facility,facility_kind,spent,left,reason"
     )
     // As many fields in every row as there are headings: every other part between quotes is outside them.
     #expect(
       records.allSatisfy { record in
         let parts = record.split(separator: "\"", omittingEmptySubsequences: false).enumerated()
-        return parts.filter { $0.offset % 2 == 0 }.reduce(0) { $0 + $1.element.count { $0 == "," } } == 12
+        return parts.filter { $0.offset % 2 == 0 }.reduce(0) { $0 + $1.element.count { $0 == "," } } == 13
       })
     #expect(records.contains { $0.contains(",two-blocks,break-even,relief-rate with one-block,") })
-    #expect(records.contains { $0.contains(",one-block,sensitivity,relief-rate 30 %,,501.19,") })
+    #expect(records.contains { $0.contains(",one-block,sensitivity,relief-rate 30 %,,,,,,,,,501.19,") })
     #expect(records.contains { $0.contains(",two-blocks,course,") && $0.contains(",81/400,1288.95,") })
+    #expect(records.contains { $0.contains(",one-block,finding,") && $0.hasSuffix("L35936, L38765)\"") })
     #expect(records.contains { $0.contains(",one-block,expected,") && $0.contains(",608.65,") })
   }
 

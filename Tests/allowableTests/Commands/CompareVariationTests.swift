@@ -140,6 +140,21 @@ import Testing
     #expect(!amounts.contains("63685") && !amounts.contains("64999"))
   }
 
+  /// What a facility is paid stands beside the claims, and where it is not known that is said: 485.51 of addendum AA;
+  /// 903.68 of addendum FF, which does not say what two sides come to; 2025's first quarters are not loaded.
+  @Test func facilitiesOfServices() throws {
+    let line = "compare 64483 --national --pos 11,24,22 --format csv --date"
+    let known = try Program.run("\(line) 2026-03-02").output.split(separator: "\n").suffix(3)
+    #expect(
+      known.map { $0.split(separator: ",", omittingEmptySubsequences: false).last } == [
+        "", "485.51", "903.68",
+      ])
+    let sides = try Program.run("compare 64483-50 --national --date 2026-03-02 --pos 11,24,22").output
+    #expect(sides.contains("facility of C, not known: 64483 status not in the file"), "\(sides)")
+    let early = try Program.run("compare 64483 --national --date 2025-06-02 --pos 11,24").output
+    #expect(early.contains("facility of B, not known: no rates are loaded for 2025-06-02"), "\(early)")
+  }
+
   @Test(arguments: ["table", "csv", "json", "html"])
   func qualifyingOrNot(format: String) throws {
     let run = try Program.run("compare 64493 --national --date 2026-03-02 --qp-or-not --format \(format)")
@@ -220,11 +235,11 @@ import Testing
       let total = run.output.split(separator: "\n").filter { $0.hasPrefix("all,") }
       #expect(
         total == [
-          "all,3,Medicare,476.64,0.00,100.00,0,1,unknown code (1)",
-          "all,3,200 % of Medicare,953.28,476.64,200.00,0,1,unknown code (1)",
+          "all,3,Medicare,476.64,0.00,100.00,0,1,unknown code (1),",
+          "all,3,200 % of Medicare,953.28,476.64,200.00,0,1,unknown code (1),",
         ])
       // What has no price has a reason and no amount.
-      #expect(run.output.contains("ZZZZ9,0,Medicare,,,,0,1,unknown code (1)\n"), "\(run.output)")
+      #expect(run.output.contains("ZZZZ9,0,Medicare,,,,0,1,unknown code (1),\n"), "\(run.output)")
     }
   }
 
@@ -251,8 +266,8 @@ import Testing
           rows.contains { $0.hasPrefix("63685 ") && $0.hasSuffix(" 3 A not priced in this setting") }
             && rows.contains("ZZZZ9 1 all unknown code"), "\(run.output)")
       case "csv":
-        #expect(run.output.contains("place 11\",,,,3,3,not priced in this setting (3)\n"), "\(run.output)")
-        #expect(run.output.contains("63685,0,\"Medicare, place 24\",,,,3,0,\n"))
+        #expect(run.output.contains("place 11\",,,,3,3,not priced in this setting (3),\n"), "\(run.output)")
+        #expect(run.output.contains("63685,0,\"Medicare, place 24\",,,,3,0,,\n"))
       case "json":
         let codes = try #require(try run.json()["codes"] as? [[String: Any]])
         let first = try #require(codes.first { $0["code"] as? String == "63685" })
@@ -279,7 +294,7 @@ import Testing
       let run = try Program.shell(script, in: folder)
       // 104.21 and 80.83, each in full on its own day.
       #expect(
-        run.output.contains("all,2,\"Medicare, 2026-02-27\",185.04,0.00,100.00,0,0"),
+        run.output.contains("all,2,\"Medicare, 2026-02-27\",185.04,0.00,100.00,0,0,,"),
         "\(run.output)\(run.errors)")
     }
   }
