@@ -60,7 +60,7 @@ public final class ClaimTally: Sendable {
 
     /// The difference that is farthest from nought, without its sign, in cents.
     public var largestDifference: UInt64 {
-      amounts.indices.map { difference($0).cents.magnitude }.max() ?? 0
+      amounts.reduce(0) { max($0, ($1 - amounts[0]).cents.magnitude) }
     }
 
     /// Adds what the lines of another code come to.
@@ -87,10 +87,9 @@ public final class ClaimTally: Sendable {
 
   /// What the lines of each code come to, the largest difference first, then by code.
   public var sorted: [(code: ProcedureCode, row: Row)] {
-    rows.map { ($0.key, $0.value) }.sorted { left, right in
-      let (one, other) = (left.row.largestDifference, right.row.largestDifference)
-      return one == other ? left.code < right.code : one > other
-    }
+    rows.map { (code: $0.key, row: $0.value, difference: $0.value.largestDifference) }.sorted { left, right in
+      left.difference == right.difference ? left.code < right.code : left.difference > right.difference
+    }.map { ($0.code, $0.row) }
   }
 
   /// What all lines come to.

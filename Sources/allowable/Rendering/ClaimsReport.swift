@@ -32,8 +32,21 @@ struct ClaimsReport {
   /// Lines that could not be read.
   let invalid: Int
 
-  var total: Row {
-    Row(
+  /// What all rows come to.
+  let total: Row
+
+  init(
+    names: [String], labels: [String], rows: [Row], volume: Int64, facilities: [FacilityPayment?],
+    findings: [Finding], invalid: Int
+  ) {
+    self.names = names
+    self.labels = labels
+    self.rows = rows
+    self.volume = volume
+    self.facilities = facilities
+    self.findings = findings
+    self.invalid = invalid
+    total = Row(
       code: "all", service: "",
       sum: rows.reduce(into: ClaimTally.Row(terms: labels.count)) { $0.add($1.sum) })
   }
