@@ -13,6 +13,9 @@ public struct Sensitivity: Sendable {
     /// ``PricedPathway/result`` there; `nil` where it cannot be priced.
     public let results: (low: Money?, high: Money?)
 
+    /// Whether there is a result at one end at least.
+    fileprivate var isKnown: Bool { results.low != nil || results.high != nil }
+
     /// How far apart both results are.
     public var swing: Money? {
       guard let low = results.low, let high = results.high else { return nil }
@@ -22,7 +25,7 @@ public struct Sensitivity: Sendable {
 
   /// The place of the option in ``PathwayComparison/pathways``.
   public let option: Int
-  /// What moves the result, the most first; what does not move it is left out.
+  /// What moves the result, the most first; what does not move it, and what nothing is known of, is left out.
   public let rows: [Row]
 }
 
@@ -60,7 +63,7 @@ extension Sensitivity {
       Row("percent of Medicare", percents, isOrdered: true),
     ].compactMap(\.self)
     self.option = option
-    self.rows = rows.filter { $0.swing != .zero }.enumerated().sorted { left, right in
+    self.rows = rows.filter { $0.swing != .zero && $0.isKnown }.enumerated().sorted { left, right in
       let (one, other) = (left.element.swing ?? .zero, right.element.swing ?? .zero)
       return one == other ? left.offset < right.offset : one > other
     }.map(\.element)

@@ -164,6 +164,9 @@ import Testing
     let scenario = try builtIn("sacroiliac-injection-vs-ablation")
     let late = try play(scenario, date: "2026-12-01").pathways[0]
     #expect(late.expected.allowed == nil && late.reasons.contains { $0.contains("on 2027-") })
+    // Of what has no amount at either end nothing is said.
+    let known = try play(scenario, date: "2026-12-01").sensitivities[0].rows
+    #expect(known.allSatisfy { $0.results.low != nil || $0.results.high != nil })
     let constant = try play(scenario, date: "2026-12-01", hasConstantPrices: true).pathways[0]
     // 1 + 0.6 + 0.36 + 0.216 injections of (1.44 + 3.68 + 0.14) × 33.4009 = 175.69.
     #expect(constant.steps[0].amounts?.allowed.description == "175.69")

@@ -48,8 +48,15 @@ struct PathwayReport {
 
   /// What is to be said besides the amounts.
   func remarks(_ comparison: PathwayComparison) -> [String] {
-    breakEvenWords(comparison) + grouped(comparison) { $0.reasons }
+    breakEvenWords(comparison) + grouped(comparison) { $0.reasons } + wayOut(comparison)
       + grouped(comparison) { $0.findings.map(Self.words) } + facilityWords(comparison)
+  }
+
+  /// What helps where an option outlasts the loaded schedules, of which its first day has one.
+  private func wayOut(_ comparison: PathwayComparison) -> [String] {
+    let lines = comparison.pathways.flatMap(\.taken).flatMap(\.lines)
+    return lines.contains { $0.reason == .noScheduleForDate }
+      ? ["--constant-prices prices every encounter as if it were on the first day"] : []
   }
 
   /// Each text once, with the options that have it.

@@ -71,6 +71,13 @@ import Testing
     }
   }
 
+  /// Where no schedule is loaded for a later encounter, the way out is named; where there is one, nothing is.
+  @Test(arguments: [("2026-12-01", true), ("2026-03-02", false)])
+  func wayOutOfTheLoadedYears(date: String, isNamed: Bool) throws {
+    let run = try Program.run("compare sacroiliac-injection-vs-ablation --national --date \(date)")
+    #expect(run.output.contains("--constant-prices prices every encounter") == isNamed, "\(run.output)")
+  }
+
   /// A file without statuses says nothing of packaging; one with them does.
   @Test func lookupSaysWhatTheFileSays() throws {
     let now = try Program.run("lookup 64494 --national --date 2026-03-02").output
