@@ -57,6 +57,7 @@ enum PageStyle {
     th, td { padding: 0.3rem 0.4rem; border-bottom: 1px solid var(--rule); text-align: left; vertical-align: top; }
     thead th { border-bottom: 2px solid var(--soft); }
     tbody th { font-weight: 400; min-width: 7rem; }
+    .codes tbody th { min-width: 0; }
     th:first-child { padding-left: 0; } td:last-child, th:last-child { padding-right: 0; }
     .number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }
     summary { cursor: pointer; color: var(--soft); }

@@ -33,8 +33,10 @@ package struct PageTable: Sendable {
       }
       return "<tr>\(cells.joined())</tr>\n"
     }
+    // A column of codes is as narrow as they are; words keep room to stand side by side.
+    let style = rows.allSatisfy { ($0.first?.count ?? 0) <= 12 } ? " class=\"codes\"" : ""
     return
-      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(escaped(caption))\">\n<table>\n"
+      "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"\(escaped(caption))\">\n<table\(style)>\n"
       + "<caption><span>\(escaped(caption))</span></caption>\n<thead><tr>\(head)</tr></thead>\n"
       + "<tbody>\n\(body.joined())</tbody>\n</table>\n</div>\n"
   }
