@@ -44,7 +44,7 @@ public struct ContractInference {
       if other.score > best.score { best = other }
     }
     if best.score < 2 * trial.groups.count || !best.plan.services.isEmpty {
-      let ranked = Self.bestRanked(trial, plain: plain, schedule: best.version.scheduleDate, span: span)
+      let ranked = Self.bestRanked(trial, plain: plain, rules: best.version)
       if let ranked, ranked.isBetter(than: best) { best = ranked }
     }
     best.settle(all)
@@ -61,27 +61,29 @@ public struct ContractInference {
   /// So many claims are searched; all are judged.
   private static let mostClaims = 3000
   /// With so many claims it is tried which ranking to begin with.
-  private static let fewClaims = 400
+  private static let fewClaims = 200
 
   /// The best search of those that begin with a usual ladder. Prices that fit a wrong ladder keep a search from the right
   /// one: what is paid half for its rank looks like half the price.
+  ///
+  /// - Parameter rules: what was found without; all but ladder and prices is taken from it.
   private static func bestRanked(
-    _ trial: ContractTrial, plain: ContractTrial, schedule: ServiceDate?, span: DateSpan
+    _ trial: ContractTrial, plain: ContractTrial, rules: ContractVersion
   ) -> ContractSearch? {
     let few = trial.every(max(1, trial.claims.count / fewClaims))
     let fewPlain = few.plain
     var best: (start: ContractSearch.Start, search: ContractSearch)?
     func look(dollars: [PricePlan.Service: ContractPrice]) {
       for ranking in ContractSearch.rankings {
-        let start = ContractSearch.Start(ranking: ranking, dollars: dollars)
-        let other = ContractSearch(few, plain: fewPlain, schedule: schedule, span: span, start: start)
+        let start = ContractSearch.Start(rules: rules, ranking: ranking, dollars: dollars)
+        let other = ContractSearch(few, plain: fewPlain, start: start)
         if best.map({ other.isBetter(than: $0.search) }) ?? true { best = (start, other) }
       }
     }
     look(dollars: [:])
     // Dollars hold whatever the ladder is, and the order of rank hangs on them: with them shares are looked for again.
     if let dollars = best?.search.plan.dollars, !dollars.isEmpty { look(dollars: dollars) }
-    return best.map { ContractSearch(trial, plain: plain, schedule: schedule, span: span, start: $0.start) }
+    return best.map { ContractSearch(trial, plain: plain, start: $0.start) }
   }
 
   private func priceFindings(_ plan: PricePlan) -> [Finding] {

@@ -11,6 +11,8 @@ extension ContractSearch {
 
   /// What a search begins with.
   struct Start {
+    /// Terms but ladder and prices.
+    let rules: ContractVersion
     let ranking: Ranking
     /// Services that are paid in dollars.
     let dollars: [PricePlan.Service: ContractPrice]

@@ -19,28 +19,32 @@ struct ContractSearch {
   /// - Parameters:
   ///   - schedule: `nil` for that of each line's date.
   ///   - plain: those of the lines that no rule has a part in; their prices are known before any rule is.
-  ///   - start: what is taken for granted at the beginning; `nil` for what the plain lines show.
-  init(
-    _ trial: ContractTrial, plain: ContractTrial, schedule: ServiceDate?, span: DateSpan,
-    start: Start? = nil
-  ) {
+  init(_ trial: ContractTrial, plain: ContractTrial, schedule: ServiceDate?, span: DateSpan) {
     self.init(trial, schedule: schedule, span: span)
-    if !plain.groups.isEmpty {
-      var first = ContractSearch(plain, schedule: schedule, span: span)
-      first.improvePrices(isWhole: true)
-      plan = first.plan
-      version.rates = first.version.rates
-    }
-    version.base = plan.base
-    if let start {
-      plan.services.merge(start.dollars) { $1 }
-      take(plan)
-      (version.ladder, version.addOnsExempt) = (start.ranking.ladder, start.ranking.addOnsExempt)
-    } else if plan.base != nil {
-      chooseRules()
-    }
+    takePrices(of: plain)
+    if plan.base != nil { chooseRules() }
     run()
     prune()
+  }
+
+  /// - Parameter start: what is taken for granted at the beginning.
+  init(_ trial: ContractTrial, plain: ContractTrial, start: Start) {
+    self.init(trial, schedule: start.rules.scheduleDate, span: start.rules.span)
+    version = start.rules
+    (version.ladder, version.addOnsExempt) = (start.ranking.ladder, start.ranking.addOnsExempt)
+    takePrices(of: plain)
+    var known = plan
+    known.services.merge(start.dollars) { $1 }
+    take(known)
+    run()
+    prune()
+  }
+
+  private mutating func takePrices(of plain: ContractTrial) {
+    guard !plain.groups.isEmpty else { return take(PricePlan()) }
+    var first = ContractSearch(plain, schedule: version.scheduleDate, span: version.span)
+    first.improvePrices(isWhole: true)
+    take(first.plan)
   }
 
   private init(_ trial: ContractTrial, schedule: ServiceDate?, span: DateSpan) {
