@@ -70,7 +70,7 @@ public struct ContractInference {
   private static func bestRanked(
     _ trial: ContractTrial, plain: ContractTrial, rules: ContractVersion
   ) -> ContractSearch? {
-    let few = trial.every(max(1, trial.claims.count / fewClaims))
+    let few = trial.every(max(1, (trial.claims.count + fewClaims - 1) / fewClaims))
     let fewPlain = few.plain
     var best: (start: ContractSearch.Start, search: ContractSearch)?
     func look(dollars: [PricePlan.Service: ContractPrice]) {

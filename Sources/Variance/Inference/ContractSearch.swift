@@ -82,6 +82,9 @@ struct ContractSearch {
 
   /// Leaves out prices without which as much comes out.
   private mutating func prune() {
+    for other in plan.familyPrices.map(plan(withBase:)) where other.count < plan.count {
+      if trial.score(priced(by: other), in: everything) >= score { take(other) }
+    }
     for service in plan.services.keys.sorted() {
       var without = plan
       without.services[service] = nil
@@ -159,7 +162,9 @@ struct ContractSearch {
     guard groups.count >= Self.fewest else { return }
     let isRight = !trial.fits(version, in: claims).contains(.none)
     if isRight { return }
-    var plans = PriceCandidates(trial, groups, version, isWhole: isWhole).prices.map { price in
+    // What other families are paid comes last: lines that are cut for another reason do not speak for it themselves.
+    let prices = PriceCandidates(trial, groups, version, isWhole: isWhole).prices + plan.familyPrices
+    var plans = prices.map { price in
       var changed = plan
       changed.families[family] = price == plan.base ? nil : price
       return changed
@@ -210,16 +215,17 @@ struct ContractSearch {
 
   /// The price of the most families need not be that of all other codes: it may be a family's that is.
   private mutating func changeBase() {
-    let old = plan.base
-    let plans = Set(plan.families.values).map { price in
-      var changed = plan
-      changed.base = price
-      for (family, groups, _) in families where groups.count >= Self.fewest {
-        let now = plan.families[family] ?? old
-        changed.families[family] = now == price ? nil : now
-      }
-      return changed
+    takeBest(plan.familyPrices.map(plan(withBase:)), in: everything)
+  }
+
+  /// The plan with another price for all other codes, families keeping their own.
+  private func plan(withBase price: ContractPrice) -> PricePlan {
+    var changed = plan
+    changed.base = price
+    for (family, groups, _) in families where groups.count >= Self.fewest {
+      let now = plan.families[family] ?? plan.base
+      changed.families[family] = now == price ? nil : now
     }
-    takeBest(plans.sorted { $0.count < $1.count }, in: everything)
+    return changed
   }
 }

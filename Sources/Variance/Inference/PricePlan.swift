@@ -32,6 +32,15 @@ struct PricePlan {
   /// How many prices there are.
   var count: Int { families.count + services.count + (base == nil ? 0 : 1) }
 
+  /// The prices of families, each once, in the order of the families.
+  var familyPrices: [ContractPrice] {
+    var prices: [ContractPrice] = []
+    for (_, price) in families.sorted(by: { $0.key < $1.key }) where !prices.contains(price) {
+      prices.append(price)
+    }
+    return prices
+  }
+
   /// The services that are paid in dollars.
   var dollars: [Service: ContractPrice] {
     services.filter { if case .amounts = $0.value { $0.value != Self.unknown } else { false } }
