@@ -7,8 +7,9 @@ public struct UnknownCodes: Sendable {
   private let load: @Sendable () throws(LoadError) -> FeeData
   /// What is known of the codes once one was asked for.
   private var loaded: (data: FeeData, codes: [ProcedureCode])?
-  /// What was said of each code and release.
+  /// What was said of each code and release; so many are kept, then all are forgotten.
   private var messages: [String: String] = [:]
+  private static let mostMessages = 4096
 
   /// - Parameter load: gives all codes; asked once, and only if there is a code that is not known.
   public init(load: @escaping @Sendable () throws(LoadError) -> FeeData) {
@@ -39,6 +40,7 @@ public struct UnknownCodes: Sendable {
     let isWhole = loaded?.data.holdsWholeRelease(on: line.date) ?? false
     let key = "\(line.code) \(release)"
     let message = messages[key] ?? message(line.code, release, isWhole)
+    if messages.count == Self.mostMessages { messages.removeAll(keepingCapacity: true) }
     messages[key] = message
     return Finding(
       id: "code-unknown", severity: isWhole ? .error : .warning, lines: [number], message: message,
