@@ -12,10 +12,12 @@ struct KnownMistakes {
   private let factors: [ConversionFactor]
   /// What types of practitioner are paid.
   private let shares: [Rate]
+  private let localities: WrongLocalities
 
   init(_ medicare: FeeData, _ contract: Contract) {
     self.medicare = medicare
     self.contract = contract
+    localities = WrongLocalities(medicare, contract)
     var schedules: [(date: ServiceDate, release: String)] = []
     var names: Set<String> = []
     for period in medicare.periods {
@@ -36,9 +38,10 @@ struct KnownMistakes {
   func mistakes(with lines: [Int], of claim: [PricedLine], paidUnits: Int32?) -> [PayerMistake] {
     guard let first = lines.first else { return [] }
     let facts = LineFacts(claim[first], isPair: lines.count > 1)
+    let localities = localities.lists(facts.line)
     return units(first, facts, paidUnits) + sides(lines, facts) + addOns(facts) + ranking(claim, facts)
       + ladders(facts) + practitioners(facts) + settings(lines, claim, facts) + schedules(facts)
-      + factors(facts) + nearLocalities(facts) + codes(first, facts) + farLocalities(facts)
+      + factors(facts) + localities.near + codes(first, facts) + localities.far
   }
 
   // MARK: - The claim
@@ -153,36 +156,6 @@ struct KnownMistakes {
     let ofClaim = PayerMistake(.wrongSetting, words, [], edit: .place(other, lines: all))
     let ofLines = PayerMistake(.wrongSetting, words, [], edit: .place(other, lines: lines))
     return lines == all ? [ofClaim] : [ofClaim, ofLines]
-  }
-
-  /// Those of the same carrier, and the national amounts.
-  private func nearLocalities(_ facts: LineFacts) -> [PayerMistake] {
-    let (home, others) = localities(facts)
-    let near = others.filter { $0.place.carrier == home.carrier }
-    return (near + [(.national, "no locality (national)")]).filter { $0.place != home }
-      .map { mistake(facts, $0, isOneOfMany: false) }
-  }
-
-  /// Those of other carriers.
-  private func farLocalities(_ facts: LineFacts) -> [PayerMistake] {
-    let (home, others) = localities(facts)
-    return others.filter { $0.place.carrier != home.carrier }.map { mistake(facts, $0, isOneOfMany: true) }
-  }
-
-  private func localities(_ facts: LineFacts) -> (home: Locality, others: [(place: Locality, name: String)]) {
-    let home = contract.version(on: facts.line.date)?.locality ?? facts.line.locality
-    guard let period = medicare.period(on: facts.line.date) else { return (home, []) }
-    let all = medicare.localities(in: period).map { (place: $0.locality, name: "\($0.locality) \($0.name)") }
-    return (home, all.filter { $0.place != home })
-  }
-
-  private func mistake(
-    _ facts: LineFacts, _ locality: (place: Locality, name: String), isOneOfMany: Bool
-  ) -> PayerMistake {
-    let isFixed = contract.version(on: facts.line.date)?.locality != nil
-    return PayerMistake(
-      .wrongLocality, "paid the fee of \(locality.name)", isFixed ? [.localityOfService] : [],
-      edit: .locality(locality.place), isOneOfMany: isOneOfMany)
   }
 
   // MARK: - Schedules
