@@ -130,12 +130,19 @@ extension Locality {
 extension String {
   /// The text with `{name}` replaced by values.
   func filled(_ values: [(name: String, value: String)]) -> String {
-    guard utf8.contains(UInt8(ascii: "{")) else { return self }
-    var text = self
-    for (name, value) in values {
-      let parts = text.split(separator: "{\(name)}", omittingEmptySubsequences: false)
-      text = parts.joined(separator: value)
+    var (text, rest) = ("", utf8[...])
+    while let open = rest.firstIndex(of: UInt8(ascii: "{")),
+      let close = rest[open...].firstIndex(of: UInt8(ascii: "}"))
+    {
+      text += Substring(rest[..<open])
+      let name = Substring(rest[rest.index(after: open)..<close])
+      if let value = values.first(where: { $0.name == name })?.value {
+        text += value
+      } else {
+        text += Substring(rest[open...close])
+      }
+      rest = rest[rest.index(after: close)...]
     }
-    return text
+    return text + Substring(rest)
   }
 }

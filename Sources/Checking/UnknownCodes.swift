@@ -50,7 +50,8 @@ public struct UnknownCodes: Sendable {
 
   private func message(_ code: ProcedureCode, _ release: String, _ isWhole: Bool) -> String {
     let codes = loaded?.codes ?? []
-    let near = codes.lazy.filter { $0.isSlip(of: code) }.prefix(6).map(\.description)
+    var near: [String] = []
+    for other in codes where near.count < 6 && other.isSlip(of: code) { near.append(other.description) }
     return "\(code) is not in \(release) as loaded (\(codes.count) codes)"
       + (near.isEmpty ? "" : "; near it: \(near.joined(separator: " "))")
       + (isWhole ? "" : "; allowable import adds a whole CMS release")

@@ -101,7 +101,8 @@ extension Finding {
       Words(
         id: "duplicate-line",
         message:
-          "the same code stands on two lines without a side; say RT/LT, 50, 59/XS or 76, or bill it once",
+          "the same service stands on two lines that nothing sets apart, which payers take for a duplicate: bill it "
+          + "once; or say the sides (RT and LT, or 50), 59 or XS for another site, 76 for one done again",
         source: "CARC 18, exact duplicate")
     case .bothSidesAndOne:
       Words(

@@ -24,6 +24,7 @@ extension PricingScope {
   /// Notes what modifiers and repeated lines mean beside the price.
   mutating func noticeModifiers() {
     var unsided: [String: Int32] = [:]
+    var sided: [String: Int32] = [:]
     var bilateral: [String: Int32] = [:]
     for place in members.indices {
       let member = members[place]
@@ -47,6 +48,10 @@ extension PricingScope {
         }
       } else if line.effects.contains(.bilateral) {
         bilateral[service] = member
+      } else if row.global != .addOn, !isSetApart(billed[Int(member)]) {
+        // Further levels of a side may stand on lines of their own.
+        let same = "\(row.code) \(billed[Int(member)].modifiers.map(\.description).joined(separator: " "))"
+        if let first = sided[same] { warn(.duplicateLine, first, member) } else { sided[same] = member }
       }
     }
     for place in members.indices {
