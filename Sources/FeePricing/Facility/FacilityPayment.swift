@@ -17,6 +17,8 @@ public struct FacilityPayment: Sendable {
     return notPricedLines < lines.count && isRankKnown
       ? lines.reduce(.zero) { $0 + ($1.amount ?? .zero) } : nil
   }
+  /// What is paid in all; `nil` where a part of it is not known.
+  public var wholeAmount: Money? { gap == nil ? amount : nil }
   /// Whether the file leaves open what several services of a day do to the rates.
   public var hasUnrankedLines: Bool { lines.contains { $0.isUnranked } }
   /// How many lines have no amount.

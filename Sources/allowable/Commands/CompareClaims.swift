@@ -11,7 +11,11 @@ enum CompareClaims {
     let report =
       files.isEmpty ? try ofServices(arguments, folders) : try ofFiles(files, arguments, folders)
     try Output.write(text(of: report, arguments), to: arguments.value(of: .output))
-    return 0
+    if files.isEmpty || report.total.sum.lines > 0 { return 0 }
+    Output.complain(
+      "nothing is compared: no line has a price in every set of circumstances; --date moves all claims to a day"
+    )
+    return 2
   }
 
   private static func text(of report: ClaimsReport, _ arguments: Arguments) -> String {
@@ -109,13 +113,13 @@ enum CompareClaims {
 }
 
 extension ComparedCircumstances {
-  /// What stands over what claim lines say: what is named more than once.
+  /// What stands over what claim lines say.
   fileprivate var changes: LineChanges {
     var changes = LineChanges()
-    if variation.varied.contains("date") { changes.date = given.date }
-    if variation.varied.contains("pos") { changes.place = given.place }
-    if variation.varied.contains("area") { changes.locality = locality }
-    if variation.varied.contains("provider") { changes.practitioner = given.practitioner }
+    if variation.standsOverLines("date") { changes.date = given.date }
+    if variation.standsOverLines("pos") { changes.place = given.place }
+    if variation.standsOverLines("area") { changes.locality = locality }
+    if variation.standsOverLines("provider") { changes.practitioner = given.practitioner }
     return changes
   }
 }

@@ -46,15 +46,25 @@ struct Variation {
   /// Which of the options have another value in another variation.
   let varied: Set<String>
 
-  /// Whether the arguments say this part of the circumstances; the payer always is known.
-  func isNamed(_ part: String) -> Bool {
-    switch part {
-    case "contract", "qp": true
-    case "area": [.zip, .locality, .national].contains { arguments.contains($0) }
-    case "date": arguments.contains(.date)
-    case "pos": arguments.contains(.place)
-    default: arguments.contains(.provider)
-    }
+  /// Whether a part of the circumstances stands over what the lines of a file say: a day that is named, and what is named
+  /// several times.
+  func standsOverLines(_ part: String) -> Bool {
+    varied.contains(part) || part == "date" && arguments.contains(.date)
+  }
+
+  /// A part of the circumstances as it holds for the lines of a file; `nil` for one that the arguments do not name.
+  func ofFiles(_ part: (name: String, text: String)) -> (name: String, text: String)? {
+    let isNamed =
+      switch part.name {
+      case "date": arguments.contains(.date)
+      case "area": [.zip, .locality, .national].contains { arguments.contains($0) }
+      case "pos": arguments.contains(.place)
+      case "provider": arguments.contains(.provider)
+      default: true
+      }
+    guard isNamed else { return nil }
+    let isOfLines = ["area", "pos", "provider"].contains(part.name) && !standsOverLines(part.name)
+    return isOfLines ? (part.name, "\(part.text) where a line has none") : part
   }
 
   /// More would be read by no one, and the product of a few options soon is more.
@@ -154,13 +164,37 @@ extension StepExceptions {
       }
       return (name, Word(text: String(parts[1]), place: word.place, command: word.command))
     }
-    for word in arguments.words(of: .comparedPlaces).flatMap(\.parts) {
+    for word in try Self.words(of: .comparedPlaces, arguments) {
       guard let (name, value) = try step(word) else { continue }
       places[name] = try value.read("a place of service", like: "\(name)=11", { PlaceOfService($0) })
     }
-    for word in arguments.words(of: .comparedProviders).flatMap(\.parts) {
+    for word in try Self.words(of: .comparedProviders, arguments) {
       guard let (name, value) = try step(word) else { continue }
       practitioners[name] = try value.read("a type of practitioner", like: "\(name)=NP", { Practitioner($0) })
     }
+  }
+  /// The values of an option one by one.
+  ///
+  /// - Throws: ``UsageError`` for a list of values for a step, and a step that is named twice.
+  private static func words(of option: Option, _ arguments: Arguments) throws(UsageError) -> [Word] {
+    var words: [Word] = []
+    var steps: Set<Substring> = []
+    for word in arguments.words(of: option) {
+      var step: Substring?
+      for part in word.parts {
+        if let end = part.text.firstIndex(of: "=") {
+          step = part.text[..<end]
+          if !steps.insert(part.text[..<end]).inserted {
+            throw UsageError(
+              at: part, "names the step a second time", hint: "a step has one value of \(option.longForm)")
+          }
+        } else if let step {
+          throw UsageError(
+            at: part, "follows the value of a single step", hint: "\(step) has one value; run once for each")
+        }
+        words.append(part)
+      }
+    }
+    return words
   }
 }

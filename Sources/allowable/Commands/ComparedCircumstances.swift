@@ -46,7 +46,7 @@ struct ComparedCircumstances {
       let (locality, noticed) = try given.locality(in: data, period, variation.arguments)
       findings += noticed.filter { !findings.contains($0) }
       var parts = parts(given, data, period, locality, variation.varied)
-      if forFiles { parts.removeAll { !variation.isNamed($0.name) } }
+      if forFiles { parts = parts.compactMap { variation.ofFiles($0) } }
       all.append(
         ComparedCircumstances(
           variation: variation, given: given, data: data, period: period, locality: locality,
@@ -80,8 +80,9 @@ struct ComparedCircumstances {
     if given.terms.isQualifyingParticipant {
       parts.append(("qp", "qualifying participant"))
     } else if varied.contains("qp") {
-      parts.append(("qp", "no qualifying participant"))
+      parts.append(("qp", "not a qualifying participant"))
     }
+    if !given.terms.isParticipating { parts.append(("participation", "not participating")) }
     return parts
   }
 }

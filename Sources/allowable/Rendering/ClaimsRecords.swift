@@ -18,7 +18,7 @@ extension ClaimsReport {
             row.difference(place)?.description ?? "", share == "–" ? "" : share, "\(row.sum.partly)",
             "\(notPriced(row.sum, place))",
             reasons(row, place).map { "\($0.reason) (\($0.lines))" }.joined(separator: "; "),
-            row.code == total.code ? facilities[place]?.amount?.times(volume).description ?? "" : "",
+            row.code == total.code ? facilities[place]?.wholeAmount?.times(volume).description ?? "" : "",
           ]
           return fields.map(csvField).joined(separator: ",") + "\n"
         }
@@ -33,7 +33,7 @@ extension ClaimsReport {
           names.indices.map { place in
             .object([
               ("name", .string(names[place])), ("label", .string(labels[place])),
-              ("facilityPayment", .money(facilities[place]?.amount)),
+              ("facilityPayment", .money(facilities[place]?.wholeAmount)),
               ("facilityKind", .text(facilities[place]?.kind.rawValue)),
               ("facilityNotKnown", .text(facilities[place]?.gap)),
             ])
@@ -85,14 +85,14 @@ extension ClaimsReport {
           "\(letter(place)): \(labels[place])", PathwayReport.cell(total.amount(place)),
           PathwayReport.signed(total.difference(place)), Self.percent(total.sum, place),
           "\(notPriced(total.sum, place))",
-        ] + (hasFacility ? [facilities[place]?.amount?.times(volume).description ?? "–"] : [])
+        ] + (hasFacility ? [facilities[place]?.wholeAmount?.times(volume).description ?? "–"] : [])
       })
     page.figure(
       "What is allowed in all", says: "For lines that have a price in every set of circumstances.",
       BarChart(
         [.init("professional", tone: 1)] + (hasFacility ? [.init("facility", tone: 3)] : []),
         labels.indices.map { place in
-          let facility = facilities[place]?.amount?.times(volume)
+          let facility = facilities[place]?.wholeAmount?.times(volume)
           return .init(
             "\(letter(place)): \(labels[place])",
             parts: [total.sum.amounts[place].cents] + (hasFacility ? [facility?.cents ?? 0] : []),

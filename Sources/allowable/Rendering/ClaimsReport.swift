@@ -101,7 +101,7 @@ struct ClaimsReport {
         letter(place), labels[place], PathwayReport.cell(total.amount(place)),
         PathwayReport.signed(total.difference(place)), Self.percent(total.sum, place),
         "\(notPriced(total.sum, place))",
-      ] + (hasFacility ? [facilities[place]?.amount?.times(volume).description ?? "–"] : [])
+      ] + (hasFacility ? [facilities[place]?.wholeAmount?.times(volume).description ?? "–"] : [])
     }
     return table.text(isColoured: isColoured)
   }

@@ -31,7 +31,7 @@ extension PathwayReport {
         + [step.reasons.joined(separator: "; ")]
     }
     let courses = pathway.courses.map { course in
-      ["course", Self.words(course), course.course.chance.ratio] + Self.fields(course.amounts)
+      ["course", Self.words(course), Self.decimal(course.course.chance)] + Self.fields(course.amounts)
         + ["", "", "", ""]
     }
     let expected = pathway.expected
@@ -59,16 +59,20 @@ extension PathwayReport {
     func name(_ place: Int) -> String { comparison.pathways[place].pathway.name }
     let chances = comparison.breakEvens.filter { $0.options.0 == place }.flatMap { breakEven in
       breakEven.chances.map {
-        row("break-even", "\(choice.scenario.breakEven ?? "") with \(name(breakEven.options.1))", $0.ratio)
+        row(
+          "break-even", "\(choice.scenario.breakEven ?? "") with \(name(breakEven.options.1))",
+          Self.decimal($0))
       }
     }
     let volumes = comparison.volumeBreakEvens(patients: patients).filter { $0.options.0 == place }
       .flatMap { breakEven in
         [
           breakEven.crossing.map {
-            row("break-even", "patients with \(name(breakEven.options.1))", $0.ratio)
+            row("break-even", "patients with \(name(breakEven.options.1))", Self.decimal($0))
           },
-          breakEven.equal.map { row("break-even", "patients of \(name(breakEven.options.1))", $0.ratio) },
+          breakEven.equal.map {
+            row("break-even", "patients of \(name(breakEven.options.1))", Self.decimal($0))
+          },
         ].compactMap(\.self)
       }
     let shares = comparison.percentBreakEvens.filter { $0.moved == place }.compactMap { breakEven in
@@ -91,6 +95,11 @@ extension PathwayReport {
       ["finding", "\(finding.severity.rawValue): \(finding.message)"] + Array(repeating: "", count: 9)
         + [finding.source]
     }
+  }
+
+  /// With six decimals: a spreadsheet takes `9/20` for a day.
+  private static func decimal(_ number: Fraction) -> String {
+    number.millionths.map { fixed($0, places: 6) } ?? number.ratio
   }
 
   private static func fields(_ amounts: PathwayAmounts?) -> [String] {

@@ -34,7 +34,7 @@ import Testing
       })
     #expect(records.contains { $0.contains(",two-blocks,break-even,relief-rate with one-block,") })
     #expect(records.contains { $0.contains(",one-block,sensitivity,relief-rate 30 %,,,,,,,,,501.19,") })
-    #expect(records.contains { $0.contains(",two-blocks,course,") && $0.contains(",81/400,1288.95,") })
+    #expect(records.contains { $0.contains(",two-blocks,course,") && $0.contains(",0.202500,1288.95,") })
     #expect(records.contains { $0.contains(",one-block,finding,") && $0.hasSuffix("L35936, L38765)\"") })
     #expect(records.contains { $0.contains(",one-block,expected,") && $0.contains(",608.65,") })
   }
@@ -94,6 +94,14 @@ import Testing
     ("compare diagnostic-blocks-vs-neurolysis --relief-rate 1.2", "give a chance from 0 to 1"),
     ("compare diagnostic-blocks-vs-neurolysis --set joints", "write --set joints=2"),
     ("compare diagnostic-blocks-vs-neurolysis --pos 11,", "--pos \"\" is not a place of service"),
+    (
+      "compare diagnostic-blocks-vs-neurolysis --provider neurolysis=NP,PA",
+      "--provider \"PA\" follows the value of a single step"
+    ),
+    (
+      "compare diagnostic-blocks-vs-neurolysis --pos neurolysis=22 --pos neurolysis=24",
+      "--pos \"neurolysis=24\" names the step a second time"
+    ),
     ("compare trigger-points --volume 0", "is not a number of patients"),
     ("compare trigger-points --date 2031-01-01", "no fee schedule is loaded for 2031-01-01"),
     ("compare", "name a scenario, services such as 64493-50, or --claims FILE"),
