@@ -32,6 +32,8 @@ public struct CheckedFinding: Sendable {
   public let loss: Money?
   /// What the claim would be allowed more, of money that was never billed.
   public let gain: Money?
+  /// Why it is silenced; `nil` for a finding that is told.
+  public let silencedBecause: String?
 }
 
 extension ClaimChecker {
@@ -40,13 +42,14 @@ extension ClaimChecker {
   ///
   /// - Parameters:
   ///   - found: findings with the dollars that hang on each alone.
-  ///   - counts: whether each counts; one that is silenced does not.
-  func losses(_ found: [ClaimFinding], counts: [Bool], _ amounts: inout AmountsWithout) -> [Money?] {
+  ///   - silenced: why each is silenced and takes nothing; `nil` for one that is told.
+  func losses(_ found: [ClaimFinding], silenced: [String?], _ amounts: inout AmountsWithout) -> [Money?] {
     var losses = [Money?](repeating: nil, count: found.count)
     var denied: Set<Int> = []
     var allowed = amounts.allowed(without: [])
     for severity in [Finding.Severity.error, .warning, .info] {
-      for (number, one) in found.enumerated() where one.finding.severity == severity && counts[number] {
+      for (number, one) in found.enumerated()
+      where one.finding.severity == severity && silenced[number] == nil {
         guard !one.denied.isEmpty, let alone = one.finding.amountAtStake else { continue }
         let isSettled =
           severity != .error && one.finding.lines.contains { denied.contains($0) && !one.denied.contains($0) }

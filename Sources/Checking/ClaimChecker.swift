@@ -89,39 +89,39 @@ public struct ClaimChecker: Sendable {
     guard looksUpEdits, !claim.lines.isEmpty else { return CheckedClaim(priced: priced) }
     try readEdits(claim)
     var amounts = AmountsWithout(priced, claim, pricer)
-    let found = withDeniedAddOns(findings(priced, claim, context), priced.lines, silencing, claim).map {
-      one in
+    var found = findings(priced, claim, context)
+    if found.isEmpty { return CheckedClaim(priced: priced) }
+    func silenced(_ found: [ClaimFinding]) -> [String?] {
+      found.map { silencing.reason(for: $0.finding, on: claim) }
+    }
+    var reasons = silenced(found)
+    let addOns = deniedPrimaryFindings(priced.lines, denied: Set(denials(found, reasons).keys))
+    reasons += silenced(addOns)
+    found = (found + addOns).map { one in
       one.finding.amountAtStake == nil ? one.with(amountAtStake: amounts.loss(of: one.denied)) : one
     }
-    if found.isEmpty { return CheckedClaim(priced: priced) }
-    let counts = found.map { silencing.reason(for: $0.finding, on: claim) == nil }
-    let denied = denials(zip(found, counts).filter(\.1).map(\.0))
+    let denied = denials(found, reasons)
     let answer = isDenying && !denied.isEmpty ? pricer.price(claim, denying: denied) : priced
     let allowed = amounts.allowed(without: Set(denied.keys))
-    let losses = losses(found, counts: counts, &amounts)
+    let losses = losses(found, silenced: reasons, &amounts)
     return CheckedClaim(
       priced: answer,
       found: found.indices.map { number in
-        let (one, counts) = (found[number], counts[number])
+        let (one, reason) = (found[number], reasons[number])
         return CheckedFinding(
           finding: one.finding, place: one.denied.first ?? one.finding.lines.first, loss: losses[number],
-          gain: counts && one.denied.isEmpty ? one.finding.amountAtStake : nil)
+          gain: reason == nil && one.denied.isEmpty ? one.finding.amountAtStake : nil,
+          silencedBecause: reason)
       },
       amountAtStake: priced.allowedAmount - allowed)
   }
 
-  /// Findings, and those on add-ons whose primaries they deny.
-  private func withDeniedAddOns(
-    _ found: [ClaimFinding], _ lines: [PricedLine], _ silencing: Silencing, _ claim: Claim
-  ) -> [ClaimFinding] {
-    let counted = found.filter { silencing.reason(for: $0.finding, on: claim) == nil }
-    return found + deniedPrimaryFindings(lines, denied: Set(denials(counted).keys))
-  }
-
   /// The lines that errors deny, each with the reason of the first.
-  private func denials(_ found: [ClaimFinding]) -> [Int: Reason] {
+  ///
+  /// - Parameter silenced: why each finding is silenced; `nil` for one that denies.
+  private func denials(_ found: [ClaimFinding], _ silenced: [String?]) -> [Int: Reason] {
     var denied: [Int: Reason] = [:]
-    for one in found where one.finding.severity == .error {
+    for (one, reason) in zip(found, silenced) where one.finding.severity == .error && reason == nil {
       for line in one.denied where denied[line] == nil { denied[line] = one.reason }
     }
     return denied

@@ -21,9 +21,6 @@ public struct Silencing: Sendable {
   /// Nothing is silenced.
   public init() { rows = [] }
 
-  /// Whether nothing is silenced.
-  public var isEmpty: Bool { rows.isEmpty }
-
   /// Reads a table with the columns `id`, `codes`, `from`, `through` and `reason`.
   ///
   /// - Throws: ``LoadError`` for what cannot be read, and for a row without a reason.

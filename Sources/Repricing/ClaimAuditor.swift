@@ -19,13 +19,14 @@ public struct ToldFinding: Sendable {
 
   package init(
     _ finding: Finding, place: Int? = nil, loss: Money? = nil, gain: Money? = nil,
-    isOfEdits: Bool = false
+    isOfEdits: Bool = false, silencedBecause: String? = nil
   ) {
     self.finding = finding
     self.place = place ?? finding.lines.first
     self.loss = loss
     self.gain = gain
     self.isOfEdits = isOfEdits
+    self.silencedBecause = silencedBecause
   }
 }
 
@@ -80,36 +81,28 @@ public struct ClaimAuditor: Sendable {
     let checked = try checker.check(claim, context, isDenying: isDenying, silencing: silencing)
     let priced = checked.priced
     var findings = checked.found.map { one in
-      ToldFinding(one.finding, place: one.place, loss: one.loss, gain: one.gain, isOfEdits: true)
+      ToldFinding(
+        one.finding, place: one.place, loss: one.loss, gain: one.gain, isOfEdits: true,
+        silencedBecause: one.silencedBecause)
     }
     var others = priced.findings + priced.remarks(checker.pricer.data)
     if priced.lines.contains(where: { $0.allowedAmount == nil }) {
       others += priced.circumstanceFindings
       others += try unknownCodes.findings(priced, besides: checked.findings)
     }
-    if !others.isEmpty { findings = others.map { ToldFinding($0) } + findings }
+    if !others.isEmpty { findings = told(others, on: claim) + findings }
     if findings.count > 1 { findings = findings.inLineOrder }
-    silence(&findings, claim)
     return ClaimVerdict(priced: priced, findings: findings, atStake: checked.amountAtStake)
   }
 
   /// Other findings on a claim, those of them silenced that are to be.
   public func told(_ findings: [Finding], on claim: Claim) -> [ToldFinding] {
-    var told = findings.map { ToldFinding($0) }
-    silence(&told, claim)
-    return told
+    findings.map { ToldFinding($0, silencedBecause: silencing.reason(for: $0, on: claim)) }
   }
 
   /// What of a claim could not be looked at, so that silence is not taken for an answer.
   public func notChecked(_ claim: Claim, _ context: ClaimContext) -> [ToldFinding] {
     told(checker.notChecked(claim, context), on: claim)
-  }
-
-  private func silence(_ findings: inout [ToldFinding], _ claim: Claim) {
-    guard !silencing.isEmpty else { return }
-    for number in findings.indices {
-      findings[number].silencedBecause = silencing.reason(for: findings[number].finding, on: claim)
-    }
   }
 }
 

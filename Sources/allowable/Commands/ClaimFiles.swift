@@ -20,6 +20,19 @@ extension Circumstances {
   }
 }
 
+extension RepricingOptions {
+  /// What every run over files of claims takes from the arguments.
+  init(
+    _ arguments: Arguments, _ circumstances: Circumstances, _ data: FeeData, _ folders: [String]
+  ) throws(UsageError) {
+    self.init()
+    terms = circumstances.terms
+    taxonomyFolders = folders
+    threads = try RepriceCommand.threads(arguments)
+    defaults = try RepriceCommand.defaults(circumstances, data, arguments)
+  }
+}
+
 /// Reads files of claims for what `options` gather of them; what is wrong is told as `reprice` tells it.
 ///
 /// - Throws: ``LoadError`` for a file that cannot be read.

@@ -38,12 +38,8 @@ struct ClaimsCheck {
     var data = try circumstances.load(folders, need)
     if edits != .off { data = try data.withUnitLimits(of: nil) }
     let check = try checkRun(data, circumstances, folders, edits)
-    var options = RepricingOptions()
-    options.terms = circumstances.terms
+    var options = try RepricingOptions(arguments, circumstances, data, folders)
     options.format = .check(check)
-    options.taxonomyFolders = folders
-    options.threads = try RepriceCommand.threads(arguments)
-    options.defaults = try RepriceCommand.defaults(circumstances, data, arguments)
     let isWhole = form == .table || form == .html
     let shown = isWhole ? arguments.with(nil, for: .output) : arguments
     let status = try RepriceCommand.reprice(

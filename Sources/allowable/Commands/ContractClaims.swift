@@ -23,12 +23,8 @@ struct ContractClaims {
     self.data = data
     let tally = ClaimTally(
       [before, after].map { ClaimTally.Terms(data.under($0), circumstances.terms) })
-    var options = RepricingOptions()
-    options.terms = circumstances.terms
+    var options = try RepricingOptions(arguments, circumstances, data, folders)
     options.format = .tally(tally)
-    options.taxonomyFolders = folders
-    options.threads = try RepriceCommand.threads(arguments)
-    options.defaults = try RepriceCommand.defaults(circumstances, data, arguments)
     summary = try gather(paths, data, options)
     rows = tally.sorted
     total = tally.total

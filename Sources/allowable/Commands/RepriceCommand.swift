@@ -60,8 +60,7 @@ enum RepriceCommand: Command {
     var data = try circumstances.load(folders, need)
     let edits = EditMode(arguments)
     if edits != .off { data = try data.withUnitLimits(of: nil) }
-    var options = RepricingOptions()
-    options.terms = circumstances.terms
+    var options = try RepricingOptions(arguments, circumstances, data, folders)
     let isObjects = arguments.value(of: .answerFormat) == "jsonl"
     options.format = isObjects ? .jsonLines : .csv
     if edits == .deny || edits == .warn && isObjects {
@@ -72,12 +71,9 @@ enum RepriceCommand: Command {
           isDenying: edits == .deny),
         form: .sumsOnly)
     }
-    options.taxonomyFolders = folders
-    options.threads = try threads(arguments)
     options.showsPatient = arguments.contains(.patient)
     options.isSequestered = !arguments.contains(.noSequestration)
     options.isStrict = arguments.contains(.strict)
-    options.defaults = try defaults(circumstances, data, arguments)
     return try reprice(
       Repriced(
         data: data, options: options, paths: arguments.positionals.map(\.text), arguments: arguments))
