@@ -21,15 +21,8 @@ enum CoverageWindow: Sendable, Equatable {
   /// The first day that a service no longer counts on; of months the same day of the month, or its last.
   func end(from date: ServiceDate) -> ServiceDate {
     switch self {
-    case .days(let days): return date.adding(days: days)
-    case .months(let months):
-      let month = date.month - 1 + months
-      for day in stride(from: date.day, to: 0, by: -1) {
-        if let found = ServiceDate(year: date.year + month / 12, month: month % 12 + 1, day: day) {
-          return found
-        }
-      }
-      return .endOfTime
+    case .days(let days): date.adding(days: days)
+    case .months(let months): date.adding(months: months)
     }
   }
 }

@@ -47,23 +47,19 @@ struct Interval: Hashable, Sendable {
   /// - Returns: `nil` for anything else.
   init?(_ text: String) {
     let words = text.split(separator: " ")
-    guard words.count == 2, let count = Int(words[0]), count > 0 else { return nil }
+    guard words.count == 2, let count = Int(words[0]), (1...3650).contains(count) else { return nil }
     switch words[1] {
     case "day", "days": (days, months) = (count, 0)
-    case "week", "weeks": (days, months) = (count.multipliedReportingOverflow(by: 7).partialValue, 0)
+    case "week", "weeks": (days, months) = (count * 7, 0)
     case "month", "months": (days, months) = (0, count)
     default: return nil
     }
-    guard (0...3650).contains(days), (0...120).contains(months) else { return nil }
+    guard days <= 3650, months <= 120 else { return nil }
   }
 
   /// The first day that is long enough after another: of months the same day, or the month's last where it has none.
   func end(from date: ServiceDate) -> ServiceDate {
-    guard months > 0 else { return date.adding(days: days) }
-    let month = date.month - 1 + months
-    let (year, number) = (date.year + month / 12, month % 12 + 1)
-    let days = (28...31).reversed().filter { $0 <= date.day } + [date.day]
-    return days.lazy.compactMap { ServiceDate(year: year, month: number, day: $0) }.first ?? .endOfTime
+    months > 0 ? date.adding(months: months) : date.adding(days: days)
   }
 }
 

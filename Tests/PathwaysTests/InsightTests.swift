@@ -29,33 +29,32 @@ import Testing
     #expect(free.volumeBreakEvens(patients: nil).map(\.equal) == [nil])
   }
 
-  /// What is spent moves the relief rate, too: 50 + p × 464.94 against 150 meets at 100 / 464.94.
-  @Test func costsMoveTheReliefRate() throws {
-    let text = """
+  /// 64493 at a cost of 140.39, 64635 after it by the chance `p`, against 64493 at 40.39.
+  ///
+  /// - Parameter more: members of the second option, each with a comma behind it.
+  private func costly(_ more: String = "") throws -> Scenario {
+    try scenario(
+      """
       { "title": "t", "breakEven": "p", "parameters": { "p": { "kind": "chance", "default": 0.5 } },
         "encounters": { "e": { "services": ["64493"], "cost": 140.39 }, "n": { "services": ["64635"] },
           "f": { "services": ["64493"], "cost": 40.39 } },
         "options": [ { "name": "a", "steps": { "s": { "encounter": "e", "next": [
             { "chance": "p", "then": "t" }, { "chance": "rest" } ] }, "t": { "encounter": "n" } } },
-          { "name": "b", "steps": { "s": { "encounter": "f" } } } ] }
-      """
+          { "name": "b", \(more)"steps": { "s": { "encounter": "f" } } } ] }
+      """)
+  }
+
+  /// What is spent moves the relief rate, too: 50 + p × 464.94 against 150 meets at 100 / 464.94.
+  @Test func costsMoveTheReliefRate() throws {
     let crossing = try #require(Fraction(100_00, 464_94))
-    #expect(try play(try scenario(text)).breakEvens.map(\.chances) == [[crossing]])
+    #expect(try play(try costly()).breakEvens.map(\.chances) == [[crossing]])
   }
 
   /// Of 100 patients 5,000.00 a year are 50.00 of each: 50 + p × 464.94 against 150 − 50 meets at 50 / 464.94; of 200 they
   /// are 25.00, and it meets at 75 / 464.94. Without a volume the yearly costs are left out: 100 / 464.94.
   @Test(arguments: [(Int64(100), Int128(50_00)), (200, 75_00), (nil, 100_00)])
   func yearlyCostsMoveTheReliefRate(patients: Int64?, cents: Int128) throws {
-    let text = """
-      { "title": "t", "breakEven": "p", "parameters": { "p": { "kind": "chance", "default": 0.5 } },
-        "encounters": { "e": { "services": ["64493"], "cost": 140.39 }, "n": { "services": ["64635"] },
-          "f": { "services": ["64493"], "cost": 40.39 } },
-        "options": [ { "name": "a", "steps": { "s": { "encounter": "e", "next": [
-            { "chance": "p", "then": "t" }, { "chance": "rest" } ] }, "t": { "encounter": "n" } } },
-          { "name": "b", "yearlyCost": 5000, "steps": { "s": { "encounter": "f" } } } ] }
-      """
-    let comparison = try play(try scenario(text), patients: patients)
+    let comparison = try play(try costly(#""yearlyCost": 5000, "#), patients: patients)
     let crossing = try #require(Fraction(cents, 464_94))
     #expect(comparison.breakEvens.map(\.chances) == [[crossing]])
     // What both are worth there: 50.00 and what p × 464.94 adds.

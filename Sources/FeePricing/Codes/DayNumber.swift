@@ -1,4 +1,4 @@
-// Days as numbers, to count from one to another.
+// Days as numbers, to count from one to another, and days that are some days or months later.
 
 extension ServiceDate {
   /// Days since 0000-03-01: years that begin in March end with the leap day.
@@ -24,4 +24,14 @@ extension ServiceDate {
 
   /// The day that is some days later.
   package func adding(days: Int) -> ServiceDate { ServiceDate(dayNumber: dayNumber + days) }
+
+  /// The same day of the month that is some months later, or the last day of a month that has no such day; the end of
+  /// time beyond the year 9999.
+  package func adding(months: Int) -> ServiceDate {
+    let month = month - 1 + months
+    for day in stride(from: day, to: 0, by: -1) {
+      if let found = ServiceDate(year: year + month / 12, month: month % 12 + 1, day: day) { return found }
+    }
+    return .endOfTime
+  }
 }
