@@ -97,16 +97,10 @@ public struct ContractInference {
     if let base = plan.base {
       let when =
         version.scheduleDate.map { ", the schedule of \($0)" } ?? ", the schedule of the date of service"
-      var words = base.words
-      if case .percentOfMedicare = base {
-        words += when
-      } else if version.scheduleDate != nil {
-        words += when
-      }
+      let isOfSchedule = if case .percentOfMedicare = base { true } else { version.scheduleDate != nil }
       findings.append(
-        finding("base", words) { group in
-          plan.services[group.service] == nil
-            && CodeFamily(group.service.code).flatMap { plan.families[$0] } == nil
+        finding("base", base.words + (isOfSchedule ? when : "")) { group in
+          plan.services[group.service] == nil && plan.familyPrice(of: group.service) == nil
         })
     }
     for (family, price) in plan.families.sorted(by: { $0.key < $1.key }) {

@@ -146,8 +146,7 @@ struct ContractSearch {
 
   private mutating func improveBase(_ isWhole: Bool) {
     let groups = trial.groups.filter { group in
-      plan.services[group.service] == nil
-        && CodeFamily(group.service.code).flatMap { plan.families[$0] } == nil
+      plan.services[group.service] == nil && plan.familyPrice(of: group.service) == nil
     }
     let plans = PriceCandidates(trial, groups, version, isWhole: isWhole).prices.map { price in
       var changed = plan

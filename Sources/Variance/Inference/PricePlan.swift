@@ -48,7 +48,12 @@ struct PricePlan {
 
   /// What prices a service.
   func price(of service: Service) -> ContractPrice? {
-    services[service] ?? CodeFamily(service.code).flatMap { families[$0] } ?? base
+    services[service] ?? familyPrice(of: service) ?? base
+  }
+
+  /// What is paid for the family of a service; `nil` where it has no price of its own.
+  func familyPrice(of service: Service) -> ContractPrice? {
+    CodeFamily(service.code).flatMap { families[$0] }
   }
 
   var rates: ContractRates {

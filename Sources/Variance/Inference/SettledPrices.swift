@@ -16,7 +16,7 @@ extension ContractSearch {
       settleFamilies(counts)
       settleBase(counts)
       for (service, count) in counts where count.fitting * 2 <= count.all {
-        let isPriced = plan.base != nil || CodeFamily(service.code).flatMap { plan.families[$0] } != nil
+        let isPriced = plan.base != nil || plan.familyPrice(of: service) != nil
         plan.services[service] = isPriced ? PricePlan.unknown : nil
       }
       if before == (plan.base, plan.families, plan.services) { break }
@@ -39,7 +39,7 @@ extension ContractSearch {
   private mutating func settleBase(_ counts: [ContractTrial.Service: (fitting: Int, all: Int)]) {
     guard let base = plan.base else { return }
     let members = counts.filter { service, _ in
-      plan.isOpen(service) && CodeFamily(service.code).flatMap { plan.families[$0] } == nil
+      plan.isOpen(service) && plan.familyPrice(of: service) == nil
     }
     guard !Self.holds(members.values.map(\.self)) else { return }
     plan.base = nil
