@@ -3,60 +3,54 @@
 import ClaimFormats
 import FeePricing
 
-#if canImport(Glibc)
-  import Glibc
-#elseif canImport(Musl)
-  import Musl
-#elseif canImport(Darwin)
-  import Darwin
-#endif
-
 /// Prices chunk after chunk; one for each worker.
+///
+/// Lines are read some dozens at a time, their rows looked up together, and each claim is then priced and written where
+/// its lines stand; the lines of the last one, which may go on, wait for the next.
 struct ChunkRepricer: ~Copyable {
   var repricer: Repricer
   private let reader: LineReader
   private var fast: FastLine
   private var splitter: RecordSplitter
-  /// Lines that have been read. The rows of all of them are asked for one after the other: memory, slow to answer,
-  /// then answers several at a time.
-  private var run = Stack<FastReading>()
-  private static let longestRun = 32
+  /// How many lines are read before those of whole claims are priced.
+  private static let longestRun = 48
+  /// Lines that have been read and not priced, beginning with a claim's first.
+  var lines = Stack<FoundLine>()
+  /// For each of ``lines`` what the answer says of it besides its price.
+  var texts = Stack<LineText>()
+  /// The lines of a claim some of whose lines could not be read.
+  var readable = Stack<FoundLine>()
   var writer = AnswerWriter()
   let output: ByteBuffer
   private let header: [String]
   let patient: PatientColumns?
-  /// The lines of the current claim, in order.
-  private var entries = Stack<Entry>()
-  /// What could not be read of the current claim's lines.
+  /// What could not be read of the chunk's lines.
   var unread = Stack<UnreadLine>()
   /// Text that is not in the input as it stands: unquoted numbers, invalid lines' codes and reasons.
   let side = ByteBuffer(capacity: 4096)
-  /// The claim number that the current lines bear.
-  var claim = ClaimNumber()
-  /// How many lines of the current claim could be read.
-  private var readCount: Int32 = 0
   var base: UnsafeRawPointer
 
   var summary = RepricingSummary()
   private(set) var invalidLines: [InvalidLine] = []
-  /// How many lines the chunk has.
+  /// Which of ``lines`` the last run begins with.
+  private var runStart = 0
+  /// How many lines the chunk has, those of the last run not among them while it is read.
   private(set) var lineCount = 0
   /// A hash of each claim number, in order, to find claims that come back.
   var claimHashes = Stack<UInt64>()
 
-  /// A line of the current claim.
-  struct Entry {
-    var code = ProcedureCode(uncheckedPacked: 0)
-    /// The line's number; where `hasClaim`, the claim's number, a comma and the line's.
-    var number = TextPlace()
+  /// What the answer says of a line besides its price.
+  struct LineText: BitwiseCopyable {
+    var claim: TextPlace
+    /// The line's number; where it stands behind the claim's as it does in the answer, both with the comma.
+    var number: TextPlace
     var hasClaim = false
-    /// Its place among the lines that could be read; of one that could not be, the complement of its place
-    /// in ``unread``.
-    var place: Int32
+    /// Of a line that could not be read, its place in ``unread``; else negative.
+    var unread: Int32 = -1
   }
 
   /// What a line that could not be read says for its code, and why it could not be.
-  struct UnreadLine {
+  struct UnreadLine: BitwiseCopyable {
     let code: TextPlace
     let reason: TextPlace
   }
@@ -73,7 +67,6 @@ struct ChunkRepricer: ~Copyable {
     self.output = output
     self.patient = patient
     base = UnsafeRawPointer(side.base)
-    for _ in 0..<Self.longestRun { run.append(FastReading()) }
   }
 
   /// Prices every claim of a chunk into the output.
@@ -84,76 +77,92 @@ struct ChunkRepricer: ~Copyable {
     summary = RepricingSummary()
     invalidLines.removeAll()
     claimHashes.removeAll()
+    unread.removeAll()
+    side.removeAll()
     lineCount = 0
-    startClaim(TextPlace())
     fast.noteLineEnd(of: UnsafeRawBufferPointer(start: base, count: chunk.count))
     var place = 0
     while place < chunk.count {
-      let count = readRun(&place, to: chunk.count)
-      for line in 0..<count { run[line].row = repricer.row(of: run[line].code, on: run[line].date) }
-      for line in 0..<count { take(run[line]) }
-      lineCount &+= count
-      if count < Self.longestRun, place < chunk.count {
-        lineCount &+= 1
-        place = readCarefully(from: place, to: chunk.count)
-      }
+      let known = lines.count
+      readRun(&place, to: chunk.count)
+      repricer.findRows(of: &lines, known..<lines.count)
+      priceWholeClaims(from: known)
     }
-    finishClaim()
+    priceClaim(lines.indices)
+    forget(lines.count)
   }
 
   // MARK: - Lines
 
-  /// Reads lines of the plain form, as many as there are in a row.
+  /// Reads some dozens of lines, or as many as there are.
   ///
   /// - Parameter place: where the first begins; moves behind the last.
-  /// - Returns: how many of ``run`` have been read.
   @inline(__always)
-  private mutating func readRun(_ place: inout Int, to end: Int) -> Int {
-    var count = 0
-    while count < Self.longestRun, place < end, fast.read(base + place, &run[count]) {
-      place = run[count].place - base
-      count &+= 1
+  private mutating func readRun(_ place: inout Int, to end: Int) {
+    runStart = lines.count
+    var walk = FastReading()
+    while lines.count < runStart + Self.longestRun, place < end {
+      guard fast.read(base + place, &walk) else {
+        place = readCarefully(from: place, to: end)
+        continue
+      }
+      lines.append(FoundLine(walk.line))
+      texts.append(fast.writesAsRead ? textAsRead(walk) : text(of: walk))
+      place = walk.place - base
     }
-    return count
+    lineCount += lines.count - runStart
   }
 
+  /// Where the numbers of a line stand that can be copied as one text, unless one of them is blank.
   @inline(__always)
-  private mutating func take(_ read: FastReading) {
-    beginLine(of: read.claim)
-    let isAdjacent = fast.writesAsRead && read.claim.count > 0 && read.number.count > 0
-    entries.append(
-      Entry(
-        code: read.code, number: isAdjacent ? place(read.claim, and: read.number) : place(read.number),
-        hasClaim: isAdjacent, place: readCount))
-    repricer.add(read.line, row: read.row)
-    readCount &+= 1
+  private func textAsRead(_ walk: FastReading) -> LineText {
+    guard walk.claimCount > 0, walk.numberCount > 0 else { return text(of: walk) }
+    var text = LineText(claim: place(walk.claim, walk.claimCount), number: TextPlace(), hasClaim: true)
+    text.number = text.claim
+    text.number.count &+= Int32(truncatingIfNeeded: walk.numberCount &+ 1)
+    return text
+  }
+
+  private func text(of walk: FastReading) -> LineText {
+    LineText(claim: place(walk.claim, walk.claimCount), number: place(walk.number, walk.numberCount))
+  }
+
+  /// The place of bytes of the chunk, which is far smaller than four gigabytes.
+  @inline(__always)
+  private func place(_ start: UnsafeRawPointer, _ count: Int) -> TextPlace {
+    TextPlace(start: Int32(truncatingIfNeeded: start - base), count: Int32(truncatingIfNeeded: count))
   }
 
   /// Reads a record with quotes, odd forms or errors.
   ///
   /// - Returns: where the next record begins.
+  @inline(never)
   private mutating func readCarefully(from start: Int, to end: Int) -> Int {
     let bytes = Span<UInt8>(_unsafeStart: base.assumingMemoryBound(to: UInt8.self), count: end)
     let next = splitter.split(bytes, from: start, to: end)
-    defer { lineCount += lineEnds(start, next) - 1 }
-    if splitter.isPassedOver(bytes, header: header) { return next }
+    // A record counts with the lines that have been read; what it has more of lines, and what is passed over, here.
+    let line = lineCount + lines.count - runStart + 1
+    lineCount += lineEnds(start, next) - 1
+    if splitter.isPassedOver(bytes, header: header) {
+      lineCount += 1
+      return next
+    }
     let columns = reader.columns
-    beginLine(ofWritten: splitter.text(bytes, columns.column(.claim)))
-    var entry = Entry(number: keep(splitter.text(bytes, columns.column(.line))), place: readCount)
+    var text = LineText(
+      claim: keep(splitter.text(bytes, columns.column(.claim))),
+      number: keep(splitter.text(bytes, columns.column(.line))))
     do {
-      let line = try reader.read(splitter, bytes)
-      entry.code = line.code
-      repricer.add(line)
-      readCount += 1
+      lines.append(FoundLine(try reader.read(splitter, bytes)))
     } catch {
-      entry.place = ~Int32(unread.count)
+      lines.append(FoundLine(ClaimLine(code: ProcedureCode(uncheckedPacked: 0), date: .endOfTime)))
+      text.unread = Int32(unread.count)
       unread.append(
         UnreadLine(code: keep(splitter.text(bytes, columns.column(.code))), reason: keep(error.description)))
       if invalidLines.count < Repricing.shownProblems {
-        invalidLines.append(InvalidLine(line: lineCount, column: error.column, message: error.description))
+        invalidLines.append(InvalidLine(line: line, column: error.column, message: error.description))
       }
     }
-    entries.append(entry)
+    texts.append(text)
     return next
   }
 
@@ -168,22 +177,6 @@ struct ChunkRepricer: ~Copyable {
     return TextPlace(start: Int32(start), count: Int32(side.count - start), isAside: true)
   }
 
-  /// The place of bytes of the chunk, which is far smaller than four gigabytes.
-  @inline(__always)
-  private func place(_ text: UnsafeRawBufferPointer) -> TextPlace {
-    guard let start = text.baseAddress else { return TextPlace() }
-    return TextPlace(
-      start: Int32(truncatingIfNeeded: start - base), count: Int32(truncatingIfNeeded: text.count))
-  }
-
-  /// The place of two texts with one byte between them.
-  @inline(__always)
-  private func place(_ one: UnsafeRawBufferPointer, and other: UnsafeRawBufferPointer) -> TextPlace {
-    var place = place(one)
-    place.count &+= Int32(truncatingIfNeeded: other.count &+ 1)
-    return place
-  }
-
   @inline(__always)
   func address(_ place: TextPlace) -> UnsafeRawPointer {
     (place.isAside ? UnsafeRawPointer(side.base) : base) + Int(place.start)
@@ -191,40 +184,55 @@ struct ChunkRepricer: ~Copyable {
 
   // MARK: - Claims
 
-  /// Finishes the claim before if the line is of another one; a line without a claim number is a claim.
+  /// Prices the claims that end before the last line, and leaves the lines of the last one.
+  ///
+  /// - Parameter known: how many lines were there before, all of one claim.
   @inline(__always)
-  private mutating func beginLine(of text: UnsafeRawBufferPointer) {
-    if claim.isWritten(text, address(claim.place)) { return }
-    finishClaim()
-    startClaim(place(text))
+  private mutating func priceWholeClaims(from known: Int) {
+    var begin = 0
+    for number in max(1, known)..<max(1, lines.count) where !isGoingOn(number) {
+      priceClaim(begin..<number)
+      begin = number
+    }
+    forget(begin)
   }
 
-  private mutating func beginLine(ofWritten text: String) {
-    let written = keep(text)
-    let bytes = UnsafeRawBufferPointer(start: address(written), count: Int(written.count))
-    if claim.isWritten(bytes, address(claim.place)) { return }
-    finishClaim()
-    startClaim(keep(text))
+  /// Whether a line is of the claim of the line before; one without a claim number is a claim.
+  @inline(__always)
+  private func isGoingOn(_ number: Int) -> Bool {
+    claimNumber(number).isSame(as: claimNumber(number &- 1))
   }
 
   @inline(__always)
-  private mutating func startClaim(_ place: TextPlace) {
-    claim = ClaimNumber(place, address(place))
-    readCount = 0
-    repricer.startClaim()
+  private func claimNumber(_ line: Int) -> ClaimNumber {
+    let place = texts[line].claim
+    return ClaimNumber(text: address(place), count: Int(place.count))
   }
 
-  /// Prices and writes the current claim; kept out of the line loop, which stays small for it.
+  private mutating func forget(_ count: Int) {
+    lines.removeFirst(count)
+    texts.removeFirst(count)
+  }
+
+  /// Prices and writes a claim; kept out of the loop over lines, which stays small for it.
   @inline(never)
-  private mutating func finishClaim() {
-    guard !entries.isEmpty else { return }
-    repricer.finishClaim()
+  private mutating func priceClaim(_ claim: Range<Int>) {
+    guard !claim.isEmpty else { return }
     summary.claims &+= 1
-    if claim.place.count > 0 { claimHashes.append(claim.hash(address(claim.place))) }
-    for number in entries.indices { write(entries[number], number) }
-    entries.removeAll()
-    guard side.count > 0 else { return }
-    side.removeAll()
-    unread.removeAll()
+    let number = claimNumber(claim.lowerBound)
+    if number.count > 0 { claimHashes.append(number.hash) }
+    if !unread.isEmpty, claim.contains(where: { texts[$0].unread >= 0 }) {
+      priceReadable(claim)
+    } else {
+      repricer.price(lines, claim)
+    }
+    write(claim)
+  }
+
+  /// Prices those of a claim's lines that could be read.
+  private mutating func priceReadable(_ claim: Range<Int>) {
+    readable.removeAll()
+    for line in claim where texts[line].unread < 0 { readable.append(lines[line]) }
+    repricer.price(readable, readable.indices)
   }
 }

@@ -3,35 +3,47 @@
 import FeePricing
 
 extension ChunkRepricer {
+  /// Writes a row for each line of a claim that has been priced.
   @inline(__always)
-  mutating func write(_ entry: Entry, _ number: Int) {
-    output.reserve(AnswerWriter.room + 2 * Int(claim.place.count &+ entry.number.count))
-    var cursor = output.cursor
-    if entry.hasClaim {
-      cursor.append(base + Int(entry.number.start), count: Int(entry.number.count))
-    } else {
-      cursor = writeNumbers(entry, number, from: cursor)
-    }
-    if entry.place < 0 {
+  mutating func write(_ claim: Range<Int>) {
+    var (place, priced, allowed) = (0, 0, Money.zero)
+    for number in claim {
+      let text = texts[number]
+      output.reserve(AnswerWriter.room + 2 * Int(text.claim.count &+ text.number.count))
+      var cursor = output.cursor
+      if text.hasClaim {
+        cursor.append(base + Int(text.number.start), count: Int(text.number.count))
+      } else {
+        cursor = writeNumbers(text, number - claim.lowerBound, from: cursor)
+      }
+      if text.unread >= 0 {
+        output.take(to: cursor)
+        writeInvalid(unread[Int(text.unread)])
+        continue
+      }
+      let answer = repricer.answers[place]
+      writer.write(answer, code: lines[number].line.code, to: &cursor)
+      if answer.outcome == .priced {
+        priced &+= 1
+        allowed += answer.allowed
+      } else {
+        summary.count(answer.outcome, answer.reason, allowed: answer.allowed)
+      }
+      if patient != nil { cursor = writePatient(answer, place, from: cursor) }
+      cursor.append(UInt8(ascii: "\n"))
       output.take(to: cursor)
-      writeInvalid(unread[Int(~entry.place)])
-      return
+      place &+= 1
     }
-    let answer = repricer.answer(Int(entry.place))
-    writer.write(answer, code: entry.code, to: &cursor)
-    summary.count(answer.outcome, answer.reason, allowed: answer.allowed)
-    if patient != nil { cursor = writePatient(answer, Int(entry.place), from: cursor) }
-    cursor.append(UInt8(ascii: "\n"))
-    output.take(to: cursor)
+    summary.count(priced: priced, allowed: allowed)
   }
 
   /// Writes the claim's number, a comma and the line's, which do not stand so in the input.
   @inline(never)
-  private func writeNumbers(_ entry: Entry, _ number: Int, from cursor: ByteCursor) -> ByteCursor {
+  private func writeNumbers(_ text: LineText, _ number: Int, from cursor: ByteCursor) -> ByteCursor {
     var cursor = cursor
-    write(claim.place, to: &cursor)
+    write(text.claim, to: &cursor)
     cursor.append(UInt8(ascii: ","))
-    if entry.number.count > 0 { write(entry.number, to: &cursor) } else { cursor.append("\(number + 1)") }
+    if text.number.count > 0 { write(text.number, to: &cursor) } else { cursor.append("\(number + 1)") }
     return cursor
   }
 

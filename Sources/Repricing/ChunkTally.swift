@@ -36,7 +36,7 @@ struct ChunkTally: ~Copyable, PieceWorker {
     var place = 0
     while place < chunk.count {
       if fast.read(base + place, &read) {
-        beginLine(of: read.claim)
+        beginLine(of: read.claimText)
         lines.append(read.line)
         outcome.lineCount += 1
         place = read.place - base

@@ -1,4 +1,6 @@
-// The number of the claim that lines belong to, compared with that of each further line.
+// The numbers of claims, by which lines are told to belong together.
+
+import FeePricing
 
 #if canImport(Glibc)
   import Glibc
@@ -9,54 +11,56 @@
 #endif
 
 /// Text in the chunk, or beside it where `isAside`.
-struct TextPlace {
+struct TextPlace: BitwiseCopyable {
   var start: Int32 = 0
   var count: Int32 = 0
   var isAside = false
 }
 
-/// A claim's number, with its first sixteen bytes in registers' reach.
+/// A claim's number where it stands; sixteen bytes can be read from there.
 struct ClaimNumber {
-  private(set) var place = TextPlace()
-  /// The number's first sixteen bytes, zero behind its end, and which of them it has.
-  private var bytes = SIMD2<UInt64>(0, 0)
-  private var mask = SIMD2<UInt64>(0, 0)
+  let text: UnsafeRawPointer
+  let count: Int
 
-  /// No number: no text is the same.
-  init() {}
-
-  /// - Parameter text: where the number stands; sixteen bytes can be read from there.
+  /// Whether the other number is the same; one without bytes is none.
   @inline(__always)
-  init(_ place: TextPlace, _ text: UnsafeRawPointer) {
-    self.place = place
-    let count = UInt64(truncatingIfNeeded: place.count)
-    let all: UInt64 = ~0
-    // A shift by 64 or more, as smart shifts do it, leaves nothing.
-    mask = SIMD2(~(all << (count &* 8)), count <= 8 ? 0 : ~(all << (count &* 8 &- 64)))
-    bytes = text.loadUnaligned(as: SIMD2<UInt64>.self) & mask
-  }
-
-  /// Whether a text, of which sixteen bytes can be read, is this number; one without bytes is none.
-  ///
-  /// - Parameter text: where the number stands now.
-  @inline(__always)
-  func isWritten(_ other: UnsafeRawBufferPointer, _ text: @autoclosure () -> UnsafeRawPointer) -> Bool {
-    guard other.count == Int(place.count), other.count > 0, let start = other.baseAddress else {
-      return false
+  func isSame(as other: ClaimNumber) -> Bool {
+    guard count == other.count, count > 0 else { return false }
+    if count <= 8 {
+      // What lies behind the number is shifted out.
+      let behind = UInt64(truncatingIfNeeded: 64 &- 8 &* count)
+      return (word(0) ^ other.word(0)).littleEndian &<< behind == 0
     }
-    let difference = (start.loadUnaligned(as: SIMD2<UInt64>.self) & mask) ^ bytes
-    guard difference[0] | difference[1] == 0 else { return false }
-    return other.count <= 16 || memcmp(text(), start, other.count) == 0
+    if count <= 16 {
+      return (word(0) ^ other.word(0)) | (word(count &- 8) ^ other.word(count &- 8)) == 0
+    }
+    return memcmp(text, other.text, count) == 0
   }
 
-  /// A hash of the number, which stands at `text` now.
-  func hash(_ text: UnsafeRawPointer) -> UInt64 {
-    var hash = (bytes[0] &* 0x9E37_79B9_7F4A_7C15) ^ bytes[1]
-    hash = (hash ^ hash >> 32) &* 0x9E37_79B9_7F4A_7C15
-    guard place.count > 16 else { return hash ^ hash >> 29 }
-    for offset in 16..<Int(place.count) {
-      hash = (hash ^ UInt64(text.load(fromByteOffset: offset, as: UInt8.self))) &* 0x100_0000_01B3
+  /// A hash of the number, to find claims that come back.
+  @inline(__always)
+  var hash: UInt64 {
+    var hash: UInt64 = 0x9E37_79B9_7F4A_7C15
+    if count < 8 {
+      for place in 0..<count { hash = mixed(hash, UInt64(text.load(fromByteOffset: place, as: UInt8.self))) }
+    } else {
+      var place = 0
+      while place + 8 <= count {
+        hash = mixed(hash, word(place))
+        place += 8
+      }
+      hash = mixed(hash, word(count - 8))
     }
     return hash ^ hash >> 29
+  }
+
+  private func mixed(_ hash: UInt64, _ word: UInt64) -> UInt64 {
+    let mixed = (hash ^ word) &* 0x9E37_79B9_7F4A_7C15
+    return mixed ^ mixed >> 32
+  }
+
+  @inline(__always)
+  private func word(_ offset: Int) -> UInt64 {
+    text.loadUnaligned(fromByteOffset: offset, as: UInt64.self)
   }
 }

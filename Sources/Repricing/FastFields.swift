@@ -10,32 +10,51 @@ extension FastReading {
     let (year, rest) = (load8(0), load8(2))
     // Two digits of the year, a dash, two of the month, a dash, two of the day.
     bad |= (rest & 0x0000_FF00_00FF_0000) ^ 0x0000_2D00_002D_0000
-    let digits = year & 0xFFFF_FFFF | (rest &>> 24 & 0xFFFF) &<< 32 | (rest &>> 48) &<< 48
-    bad |= notDigits(digits)
-    let pairs = pairs(ofDigits: digits)
+    bad |= notDigits(Self.dateDigits(year, rest))
+    return takeDate() && pass(10, end)
+  }
+
+  /// Takes a date whose form has been checked, or will have been.
+  ///
+  /// - Returns: whether the calendar has it.
+  @inline(__always)
+  mutating func takeDate() -> Bool {
+    let pairs = pairs(ofDigits: Self.dateDigits(load8(0), load8(2)))
     let (month, day) = (pairs &>> 32 & 0xFF, pairs &>> 48)
     let number = joined(pairs: pairs)
     date = ServiceDate(uncheckedYYYYMMDD: Int32(truncatingIfNeeded: number))
     // No month is without its first 28 days.
     let isSurelyOne = month &- 1 < 12 && day &- 1 < 28 && number >= 1_01_01
-    guard isSurelyOne || isDay(number) else { return false }
-    return pass(10, end)
+    return isSurelyOne || Self.isDay(number)
+  }
+
+  /// The digits of a date, of which the first eight bytes and the last are given.
+  @inline(__always)
+  private static func dateDigits(_ year: UInt64, _ rest: UInt64) -> UInt64 {
+    year & 0xFFFF_FFFF | (rest &>> 24 & 0xFFFF) &<< 32 | (rest &>> 48) &<< 48
   }
 
   /// Whether the calendar has a day, written as `yyyymmdd`.
   @inline(never)
-  private func isDay(_ number: UInt64) -> Bool {
+  private static func isDay(_ number: UInt64) -> Bool {
     let number = Int(number)
     return ServiceDate(year: number / 10_000, month: number / 100 % 100, day: number % 100) != nil
   }
 
   @inline(__always)
   mutating func readCode(_ end: UInt8) -> Bool {
-    let value = load8(0) & 0xFF_FFFF_FFFF
-    let padded = value | 0x30_3030 &<< 40
-    if notDigits(padded) != 0 { bad |= notCodeCharacters(padded) }
-    code = ProcedureCode(uncheckedPacked: (value &<< 24).byteSwapped)
+    takeCode(0, hasLetters: true)
     return pass(5, end)
+  }
+
+  /// Takes a code of five characters.
+  ///
+  /// - Parameter hasLetters: whether it may hold anything but digits.
+  @inline(__always)
+  mutating func takeCode(_ offset: Int, hasLetters: Bool) {
+    let value = load8(offset) & 0xFF_FFFF_FFFF
+    if hasLetters { bad |= notCodeCharacters(value | 0x30_3030 &<< 40) }
+    code = ProcedureCode(uncheckedPacked: (value &<< 24).byteSwapped)
   }
 
   /// Two characters or none.
@@ -52,12 +71,13 @@ extension FastReading {
   /// The first, there or not, without a branch: that is anyone's guess. The others are seldom there.
   @inline(__always)
   mutating func readFourModifiers(_ end: UInt8) -> Bool {
-    let isBlank = load(0) == end
-    let value = isBlank ? 0 : load2(0)
-    bad |= notCodeCharacters(isBlank ? Self.zeros : value | Self.zeros & ~0xFFFF)
+    // All bits where there is one: as arithmetic, which no compiler makes a branch of.
+    let isThere = 0 &- ((UInt64(load(0) ^ end) &+ 0xFF) &>> 8)
+    let value = load2(0) & isThere
+    bad |= notCodeCharacters(value | Self.zeros & ~(isThere & 0xFFFF))
     modifiers = UInt64(UInt16(truncatingIfNeeded: value).byteSwapped) &<< 48
-    place += isBlank ? 0 : 2
-    modifierShift = isBlank ? 48 : 32
+    place += Int(truncatingIfNeeded: isThere & 2)
+    modifierShift = 48 &- (isThere & 16)
     if load4(0) == UInt32(end) &* 0x0101_0101 {
       place += 4
       return true
@@ -86,9 +106,29 @@ extension FastReading {
   mutating func readPlace(_ end: UInt8) -> Bool {
     let value = load2(0)
     bad |= ((value & 0xF0F0) ^ 0x3030) | (((value &+ 0x0606) & 0xF0F0) ^ 0x3030)
+    takePlace()
+    return pass(2, end)
+  }
+
+  @inline(__always)
+  mutating func takePlace() {
+    let value = load2(0)
     let number = (value & 0xF) &* 10 &+ (value &>> 8) & 0xF
     placeOfService = PlaceOfService(uncheckedNumber: UInt8(truncatingIfNeeded: number))
-    return pass(2, end)
+  }
+
+  /// Takes a carrier and a locality, `09102,04`.
+  ///
+  /// - Returns: the digits that they are to have, a zero before them.
+  @inline(__always) @discardableResult
+  mutating func takeArea(_ offset: Int) -> UInt64 {
+    let bytes = load8(offset)
+    // Five digits, the byte between, and two: a zero and the seven digits make a number.
+    let digits = 0x30 | (bytes & 0xFF_FFFF_FFFF) &<< 8 | (bytes &>> 48) &<< 48
+    let number = joined(pairs: pairs(ofDigits: digits))
+    locality = Locality(uncheckedPacked: UInt32(truncatingIfNeeded: number))
+    hasArea = true
+    return digits
   }
 
   /// Two capital letters.
@@ -96,8 +136,14 @@ extension FastReading {
   mutating func readPractitioner(_ end: UInt8) -> Bool {
     let (first, second) = (load(0), load(1))
     bad |= max(first &- 65, second &- 65) > 25 ? 1 : 0
-    practitioner = Practitioner(uncheckedPacked: UInt32(first) &<< 8 | UInt32(second))
+    takePractitioner(0)
     return pass(2, end)
+  }
+
+  @inline(__always)
+  mutating func takePractitioner(_ offset: Int) {
+    let letters = UInt16(truncatingIfNeeded: load2(offset)).byteSwapped
+    practitioner = Practitioner(uncheckedPacked: UInt32(letters))
   }
 
   // MARK: - Charge
@@ -114,18 +160,25 @@ extension FastReading {
     bad |= width < 4 || width > 10 ? 1 : 0
     // The last eight bytes end with the field.
     let cents = cents(endingIn: load8(width &- 8), width: width, flaws: &bad)
-    chargeCents = width > 8 ? cents + millions(width) : cents
+    chargeCents = cents
+    if width > 8 {
+      let millions = Self.millions(at: place, width)
+      bad |= millions < 0 ? 1 : 0
+      chargeCents = cents + millions
+    }
     return pass(width, end)
   }
 
-  /// What the digits before the last five of dollars stand for, in cents: at most two, since the width was checked.
-  private mutating func millions(_ width: Int) -> Int64 {
-    guard width <= 10 else { return 0 }
+  /// What the digits before the last five of dollars stand for, in cents; negative where they are none, or more than
+  /// two.
+  @inline(never)
+  private static func millions(at place: UnsafeRawPointer, _ width: Int) -> Int64 {
+    guard width <= 10 else { return -1 }
     var cents: Int64 = 0
     for offset in 0...(width - 9) {
-      let digit = load(offset) &- 48
-      bad |= digit > 9 ? 1 : 0
-      cents = cents * 10 + Int64(digit & 15)
+      let digit = place.load(fromByteOffset: offset, as: UInt8.self) &- 48
+      guard digit <= 9 else { return -1 }
+      cents = cents * 10 + Int64(digit)
     }
     return cents * 10_000_000
   }

@@ -34,13 +34,9 @@ struct FastLine: ~Copyable {
   let defaults: LineDefaults
   let zipCodes: ZipCodeTable
 
-  // The last values of fields that seldom change from line to line, with their bytes.
-  // What they begin with is in no text, or means what it says.
-  var areaBytes: UInt64
-  var area = Locality(uncheckedPacked: 0)
-  /// Place, carrier, locality and practitioner side by side.
-  var circumstanceBytes: SIMD2<UInt64>
-  var circumstances = Circumstances()
+  let dateAndCode: ByteShape
+  let circumstances: ByteShape
+  /// The last ZIP code, with its bytes; what it begins with is in no text.
   var zipBytes: UInt64 = .max
   var zipLocality = Locality.national
 
@@ -59,8 +55,8 @@ struct FastLine: ~Copyable {
     separator = columns.separator
     let numbers = (columns.column(.claim), columns.column(.line))
     writesAsRead = separator == UInt8(ascii: ",") && numbers.0 >= 0 && numbers.1 == numbers.0 + 1
-    circumstanceBytes = Circumstances.bytes(separator)
-    areaBytes = 0x3030_0030_3030_3030 | UInt64(separator) << 40
+    dateAndCode = ByteShape("0000-00-00,00000", separator: separator)
+    circumstances = ByteShape("00,00000,00,AA,", separator: separator)
     self.defaults = defaults
     self.zipCodes = zipCodes
   }
@@ -118,7 +114,7 @@ struct FastLine: ~Copyable {
   @inline(__always)
   mutating func read(_ start: UnsafeRawPointer, _ walk: inout FastReading) -> Bool {
     walk.begin(start)
-    guard isUsualOrder ? walkUsualOrder(&walk) : walkAnyOrder(&walk), walk.bad == 0 else { return false }
+    guard isUsualOrder ? walkUsualOrder(&walk) : walkOtherOrder(&walk), walk.bad == 0 else { return false }
     return lineEnd == UInt8(ascii: "\n") || walk.pass(0, UInt8(ascii: "\n"))
   }
 
@@ -126,11 +122,19 @@ struct FastLine: ~Copyable {
   private mutating func walkUsualOrder(_ walk: inout FastReading) -> Bool {
     let separator = separator
     return walk.readClaim(separator) && walk.readNumber(separator)
-      && walk.readDate(separator) && walk.readCode(separator) && walk.readFourModifiers(separator)
-      && walk.readUnits(separator) && readCircumstances(&walk) && walk.readCharge(lineEnd)
+      && readDateAndCode(&walk) && walk.readFourModifiers(separator) && walk.readUnits(separator)
+      && readCircumstances(&walk) && walk.readCharge(lineEnd)
   }
 
-  /// The same for any other order of columns.
+  /// The same for any other order of columns, on a copy: the walk itself stays in registers.
+  @inline(__always)
+  private mutating func walkOtherOrder(_ walk: inout FastReading) -> Bool {
+    var other = walk
+    defer { walk = other }
+    return walkAnyOrder(&other)
+  }
+
+  @inline(never)
   private mutating func walkAnyOrder(_ walk: inout FastReading) -> Bool {
     guard fieldCount > 0 else { return false }
     walk.useDefaults(defaults)

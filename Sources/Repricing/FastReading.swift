@@ -7,18 +7,21 @@ import FeePricing
 ///
 /// Every reader looks at bytes from ``place`` on, at most two dozen, and moves on only behind a byte that must end
 /// its field. The zeros behind a text end no field, so a walk never leaves the text and its slack.
+///
+/// A walk lives in registers as long as no function that is called takes its address: what readers leave to others,
+/// they leave to functions of bytes and places.
 struct FastReading {
   /// Where the next field begins; at last, where the next line does.
   var place: UnsafeRawPointer
   /// Bits that are set where a field is not of the plain form.
   var bad: UInt64 = 0
-  /// The claim's number; none if the file has no such column.
-  var claim: UnsafeRawBufferPointer
-  /// The line's number; none if the file has no such column.
-  var number: UnsafeRawBufferPointer
+  /// Where the claim's number begins, and how many bytes it has: none if the file has no such column.
+  var claim: UnsafeRawPointer
+  var claimCount = 0
+  /// The same of the line's number.
+  var number: UnsafeRawPointer
+  var numberCount = 0
   var code = ProcedureCode(uncheckedPacked: 0)
-  /// The row of ``code`` on ``date``, once it has been found.
-  var row = FoundRow()
   var units: Int32 = 1
   var date = ServiceDate.endOfTime
   var placeOfService = PlaceOfService.office
@@ -37,8 +40,7 @@ struct FastReading {
   init() {
     // No line has been begun: nothing is read through this.
     place = UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
-    claim = UnsafeRawBufferPointer(start: nil, count: 0)
-    number = claim
+    (claim, number) = (place, place)
   }
 
   /// Begins a line; what every walk fills in is left as it is.
@@ -59,10 +61,15 @@ struct FastReading {
       place: placeOfService, locality: locality, practitioner: practitioner, chargeCents: chargeCents)
   }
 
+  /// The bytes of the claim's number.
+  var claimText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: claim, count: claimCount) }
+  /// The bytes of the line's number.
+  var numberText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: number, count: numberCount) }
+
   /// What holds for the columns that the file lacks.
   mutating func useDefaults(_ defaults: LineDefaults) {
-    claim = UnsafeRawBufferPointer(start: nil, count: 0)
-    number = claim
+    (claim, number) = (place, place)
+    (claimCount, numberCount) = (0, 0)
     hasArea = false
     hasZip = false
     units = 1
@@ -101,9 +108,8 @@ struct FastReading {
   }
 
   @inline(__always)
-  func load16(_ offset: Int) -> SIMD2<UInt64> {
-    let words = place.loadUnaligned(fromByteOffset: offset, as: SIMD2<UInt64>.self)
-    return SIMD2(UInt64(littleEndian: words[0]), UInt64(littleEndian: words[1]))
+  func load16(_ offset: Int) -> SIMD16<UInt8> {
+    place.loadUnaligned(fromByteOffset: offset, as: SIMD16<UInt8>.self)
   }
 
   /// Moves behind the byte at `offset` if it is `end`.
@@ -115,6 +121,7 @@ struct FastReading {
   }
 
   /// Bits that are set where one of eight bytes is neither a digit nor a capital letter.
+  @inline(__always)
   func notCodeCharacters(_ value: UInt64) -> UInt64 {
     let high: UInt64 = 0x8080_8080_8080_8080
     let low = value & ~high
@@ -140,28 +147,33 @@ struct FastReading {
 
   @inline(__always)
   mutating func readClaim(_ end: UInt8) -> Bool {
-    claim = text()
-    return pass(claim.count, end)
+    (claim, claimCount) = (place, textCount())
+    return pass(claimCount, end)
   }
 
   @inline(__always)
   mutating func readNumber(_ end: UInt8) -> Bool {
-    number = text()
-    return pass(number.count, end)
+    (number, numberCount) = (place, textCount())
+    return pass(numberCount, end)
   }
 
-  /// The bytes up to the first that is below `-` or not ASCII.
+  /// How many bytes there are up to the first that is below `-` or not ASCII.
   @inline(__always)
-  private func text() -> UnsafeRawBufferPointer {
+  private func textCount() -> Int {
     var count = plainCount(load8(0))
-    if count == 8 { count = longText() }
-    return UnsafeRawBufferPointer(start: place, count: count)
+    if count == 8 {
+      count &+= plainCount(load8(8))
+      if count == 16 { count = Self.longText(at: place) }
+    }
+    return count
   }
 
-  private func longText() -> Int {
-    var count = 8
+  @inline(never)
+  private static func longText(at place: UnsafeRawPointer) -> Int {
+    var (walk, count) = (FastReading(), 16)
+    walk.place = place
     while true {
-      let more = plainCount(load8(count))
+      let more = walk.plainCount(walk.load8(count))
       count &+= more
       if more < 8 { return count }
     }

@@ -94,13 +94,15 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   /// - Returns: whether it is that simple: text that is not plain is for the careful way.
   private mutating func takeRead() -> Bool {
     let read = plain.read
-    guard read.claim.allSatisfy({ $0 < 0x80 }), read.number.allSatisfy({ $0 < 0x80 }) else { return false }
-    if read.claim.isEmpty || !read.claim.elementsEqual(claim.number.utf8) {
+    guard read.claimText.allSatisfy({ $0 < 0x80 }), read.numberText.allSatisfy({ $0 < 0x80 }) else {
+      return false
+    }
+    if read.claimText.isEmpty || !read.claimText.elementsEqual(claim.number.utf8) {
       finishClaim()
-      claim.number = String(decoding: read.claim, as: UTF8.self)
+      claim.number = String(decoding: read.claimText, as: UTF8.self)
     }
     claim.lines.append(
-      ReadLine(number: String(decoding: read.number, as: UTF8.self), content: .line(read.line)))
+      ReadLine(number: String(decoding: read.numberText, as: UTF8.self), content: .line(read.line)))
     return true
   }
 

@@ -66,6 +66,16 @@ extension RepricingSummary {
   }
 }
 
+extension RepricingSummary {
+  /// Counts lines of a claim that are priced, with what they are allowed together.
+  @inline(__always)
+  mutating func count(priced count: Int, allowed: Money) {
+    lines += count
+    priced += count
+    self.allowed += allowed
+  }
+}
+
 /// A line that could not be read, and where.
 public struct InvalidLine: Sendable {
   /// The line of the file, the first being 1; 0 where the message says where it stands, as in an 837P file.

@@ -50,6 +50,8 @@ struct ModifierEffects: OptionSet, Sendable {
   static let traitChanging: ModifierEffects = [
     .anyRole, .surgeryOnly, .afterCareOnly, .returnToTheatre, .therapyAssistant, .separateSession,
   ]
+  /// What keeps a line from the short way, whatever its row.
+  static let unplain: ModifierEffects = [.anyRole, .splitCare, .therapyAssistant]
   /// What must agree for an RT line and an LT line to be one service on two sides.
   static let pairIdentity: ModifierEffects = [
     .professional, .technical, .discontinued, .surgeryOnly, .afterCareOnly, .returnToTheatre, .coSurgeon,

@@ -17,20 +17,11 @@ extension ClaimEngine {
     scope.contractLines.removeAll()
     if Recorder.isRecording { claimSteps.removeAll() }
     flags = flags.intersection(.otherScope)
-    first = .none
     for place in scope.lines.indices {
       var priced = ContractLine()
       var line = scope.lines[place]
       contract.price(scope.billed[place], &line, &priced, &resolution)
-      // Nothing is left of what the short way has begun at Medicare's fee.
-      line.allowed = .zero
-      line.rules = []
       flags.formUnion(line.flags)
-      if !Recorder.isRecording, line.flags.isEmpty {
-        let number = Int32(truncatingIfNeeded: place)
-        let rank = rules[Int(line.period)].startShort(&line, scope.billed[place], number)
-        first = rank.outranks(first) ? rank : first
-      }
       scope.lines[place] = line
       scope.contractLines.append(priced)
     }

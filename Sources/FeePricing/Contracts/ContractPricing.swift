@@ -102,7 +102,7 @@ final class ContractPricing: Sendable {
     line.fee = feeScheduleAmount(
       schedule.pricing[Int(line.row)].relativeValues(in: line.setting), line.indices, factor: factor)
     line.cappedFee = line.fee
-    noteTraits(billed, &line, resolution)
+    noteTraits(&line)
   }
 
   private func take(
@@ -131,7 +131,7 @@ final class ContractPricing: Sendable {
       // A price for 50, 80 or AS has what the modifier is paid in it.
       line.effects.subtract(
         resolution.effects(of: modifier).intersection([.bilateral, .anyRole, .splitCare, .therapyAssistant]))
-      noteTraits(billed, &line, resolution)
+      noteTraits(&line)
     }
   }
 
@@ -211,13 +211,9 @@ final class ContractPricing: Sendable {
   }
 
   /// Notes anew what a line takes part in.
-  private func noteTraits(
-    _ billed: ClaimLine, _ line: inout ResolvedLine, _ resolution: borrowing LineResolution
-  ) {
-    let row = schedule.pricing[Int(line.row)]
-    line.traits = row.traits
-    line.flags.remove(.special)
-    resolution.noteTraits(&line, row, units: billed.units)
+  private func noteTraits(_ line: inout ResolvedLine) {
+    line.traits = schedule.pricing[Int(line.row)].traits
+    line.traits.change(for: line.effects)
   }
 
   private func rankAddOn(_ billed: ClaimLine, _ line: inout ResolvedLine) {
@@ -225,7 +221,6 @@ final class ContractPricing: Sendable {
       return
     }
     line.traits.insert(.ranked)
-    line.flags.insert(.special)
   }
 
   /// Reasons that say no more than that Medicare has no price for the code.

@@ -11,12 +11,9 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   let rules: [PaymentRules]
   /// Whether claims are priced under a contract.
   private let isUnderContract: Bool
-  /// What practitioners are paid, as last looked up, each at a place that its letters and the period give.
-  private var shares = InlineArray<16, KnownShare>(repeating: KnownShare())
+  private var shares: PractitionerShares
   /// The flags of all lines so far.
   var flags: ResolvedLine.Flags = []
-  /// Which of the plain lines so far ranks first, whatever their scopes.
-  var first = Rank.none
   var scope: PricingScope<Recorder>
   /// What a claim's scopes were made of, for the explanation; filled only when recording.
   var unitHistory: [UnitHistory] = []
@@ -29,6 +26,7 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     resolution = LineResolution(data: data, terms: terms)
     rules = data.periods.map { PaymentRules($0.parameters, terms: terms) }
     isUnderContract = data.contract != nil
+    shares = PractitionerShares(data.periods)
     scope = PricingScope(
       schedule: data.schedule, unitLimits: data.unitLimits, contract: ContractPricing(data, terms),
       recorder: recorder)
@@ -46,7 +44,11 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
   /// - Complexity: O(n log n) in its lines.
   mutating func price(_ billed: [ClaimLine]) {
     startClaim()
-    for line in billed { add(line, row: row(of: line.code, on: line.date)) }
+    for line in billed {
+      var found = FoundLine(line)
+      found.row = resolution.row(of: line.code, on: line.date)
+      add(found)
+    }
     finishClaim()
   }
 
@@ -58,28 +60,16 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     scope.effects = []
     if Recorder.isRecording { unitHistory.removeAll() }
     flags = []
-    first = .none
-  }
-
-  /// Finds the row of a code on a day.
-  @inline(__always)
-  mutating func row(of code: ProcedureCode, on date: ServiceDate) -> FoundRow {
-    resolution.row(of: code, on: date)
   }
 
   /// Adds a line to the claim, and finds its fee.
-  mutating func add(_ line: ClaimLine, row: FoundRow) {
-    let place = scope.lines.count
+  mutating func add(_ found: FoundLine) {
+    let (line, place) = (found.line, scope.lines.count)
     scope.lines.append(ResolvedLine())
-    resolution.resolve(line, row, &scope.lines[place])
+    resolution.resolve(line, found.row, &scope.lines[place])
     scope.effects.formUnion(scope.lines[place].effects)
     flags.formUnion(scope.lines[place].flags)
     scope.billed.append(line)
-    if !Recorder.isRecording, scope.lines[place].flags.isEmpty {
-      let number = Int32(truncatingIfNeeded: place)
-      let rank = rules[Int(scope.lines[place].period)].startShort(&scope.lines[place], line, number)
-      first = rank.outranks(first) ? rank : first
-    }
     scope.members.append(Int32(truncatingIfNeeded: place))
     let isOther = scope.billed[0].date != line.date || scope.billed[0].practitioner != line.practitioner
     if isOther { flags.insert(.otherScope) }
@@ -147,20 +137,13 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
     guard !scope.members.isEmpty else { return }
     let leader = Int(scope.members[0])
     let period = Int(scope.lines[leader].period)
-    guard let share = share(of: scope.billed[leader].practitioner, in: period) else {
+    guard let share = shares.share(of: scope.billed[leader].practitioner, in: period) else {
       for place in scope.members.indices { reject(Int(scope.members[place]), .unknownPractitioner) }
       return
     }
     if flags.contains(.injection) { bundleInjections() }
     if flags.contains(.ofOtherSchedule) { priceOthers(rules[period]) }
     if flags.contains(.unpriced) || flags.contains(.injection) { keepPricedMembers() }
-    // A claim without an exceptional line takes the short way through the same rules.
-    let isPlain = !flags.contains(.special) && !scope.effects.contains([.right, .left])
-    if isPlain, !Recorder.isRecording, rules[period].hasShortWay {
-      if flags.contains(.otherScope) { first = scope.firstRankedMember() }
-      rules[period].finishShort(&scope, share: share, first: first.line)
-      return
-    }
     guard !scope.members.isEmpty else { return }
     scope.removeUnits()
     scope.release = resolution.periods[period].release
@@ -174,24 +157,6 @@ struct ClaimEngine<Recorder: StepRecorder>: ~Copyable, Sendable {
       scope.noticeModifiers()
       unitHistory += scope.takeHistory()
     }
-  }
-
-  /// What a practitioner is paid in a period; `nil` for a type not listed.
-  @inline(__always)
-  private mutating func share(of practitioner: Practitioner, in period: Int) -> Rate? {
-    let place = (Int(practitioner.packed) ^ Int(practitioner.packed) &>> 6 ^ period) & 15
-    if shares[place].practitioner == practitioner, shares[place].period == period {
-      return shares[place].share
-    }
-    guard let share = data.periods[period].share(of: practitioner) else { return nil }
-    shares[place] = KnownShare(practitioner: practitioner, period: period, share: share)
-    return share
-  }
-
-  private struct KnownShare: Sendable {
-    var practitioner = Practitioner(uncheckedPacked: 0)
-    var period = -1
-    var share = Rate.whole
   }
 
   /// Prices the lines that another schedule pays, apart from the units of the fee schedule.

@@ -10,13 +10,14 @@ struct LineResolution: ~Copyable, Sendable {
   let schedule: FeeSchedule
   let geographicIndices: GeographicIndexTable
   let periods: [PeriodTerms]
+  private let settings: PeriodSettings
   private let calendar: PeriodCalendar
   private var effects = ModifierTable.standard
   /// Where the line before was done: most lines of a claim have it in common.
   private var last = Whereabouts()
 
   /// A locality and place in a period, with what they mean.
-  private struct Whereabouts: Sendable {
+  struct Whereabouts: Sendable {
     var period = -1
     var locality = Locality.national
     var place = PlaceOfService.office
@@ -29,6 +30,7 @@ struct LineResolution: ~Copyable, Sendable {
     schedule = data.schedule
     geographicIndices = data.geographicIndices
     periods = data.periods.map { PeriodTerms($0, isQualifying: terms.isQualifyingParticipant) }
+    settings = PeriodSettings(data.periods)
     calendar = data.calendar
   }
 
@@ -36,7 +38,20 @@ struct LineResolution: ~Copyable, Sendable {
   @inline(__always)
   mutating func row(of code: ProcedureCode, on date: ServiceDate) -> FoundRow {
     guard let period = calendar.number(on: date) else { return FoundRow() }
-    return FoundRow(schedule.place(of: RelativeValueRow.key(code, .none, periods[period].release)))
+    return FoundRow(
+      schedule.place(of: RelativeValueRow.key(code, .none, periods[period].release)), in: period)
+  }
+
+  /// What all modifiers of a line mean to the payment rules.
+  @inline(__always)
+  mutating func effects(of modifiers: Modifiers) -> ModifierEffects { effects.effects(of: modifiers) }
+
+  /// The fee of a row for one unit and one side.
+  @inline(__always)
+  mutating func fee(
+    of row: PricingRow, in setting: Setting, _ indices: GeographicIndices, period: Int
+  ) -> Money {
+    feeScheduleAmount(row.relativeValues(in: setting), indices, factor: periods[period].factor)
   }
 
   /// What a modifier means to the payment rules.
@@ -62,12 +77,14 @@ struct LineResolution: ~Copyable, Sendable {
   private mutating func reasonAgainst(
     _ billed: ClaimLine, _ found: FoundRow, _ line: inout ResolvedLine
   ) -> Reason? {
-    guard let period = calendar.number(on: billed.date) else { return .noScheduleForDate }
-    line.period = Int32(truncatingIfNeeded: period)
-    if billed.locality != last.locality || billed.place != last.place || period != last.period,
-      let reason = findWhereabouts(of: billed, period)
-    {
-      return reason
+    guard found.period >= 0 else { return .noScheduleForDate }
+    let period = Int(found.period)
+    line.period = found.period
+    if billed.locality != last.locality || billed.place != last.place || period != last.period {
+      guard let found = whereabouts(of: billed, period) else {
+        return reasonWithoutWhereabouts(billed, period)
+      }
+      last = found
     }
     line.indices = last.indices
     line.setting = last.setting
@@ -83,49 +100,36 @@ struct LineResolution: ~Copyable, Sendable {
     }
     line.outcome = .priced
     line.traits = row.traits
-    let factor = periods[period].factor
-    line.fee = feeScheduleAmount(row.relativeValues(in: line.setting), line.indices, factor: factor)
+    line.fee = fee(of: row, in: line.setting, line.indices, period: period)
     line.cappedFee = line.fee
     if row.flags.contains(.isCapped) {
+      let factor = periods[period].factor
       line.cappedFee =
         schedule.row(at: Int(line.row)).cappedFee(in: line.setting, line.indices, factor: factor)
     }
-    noteTraits(&line, row, units: billed.units)
-    return nil
-  }
-
-  /// Changes what a line with a fee takes part in for its modifiers, and notes what keeps its claim from the short
-  /// way.
-  @inline(__always)
-  func noteTraits(_ line: inout ResolvedLine, _ row: PricingRow, units: Int32) {
     if !line.effects.isDisjoint(with: .traitChanging) { line.traits.change(for: line.effects) }
-    if !isPlain(line, row, units: units) { line.flags.insert(.special) }
-  }
-
-  /// Whether the line is one unit that only the rules for every line, for both sides and the ranking look at.
-  @inline(__always)
-  private func isPlain(_ line: ResolvedLine, _ row: PricingRow, units: Int32) -> Bool {
-    guard line.traits.isSubset(of: .ranked), line.cappedFee == line.fee else { return false }
-    let isBilateral = line.effects.contains(.bilateral)
-    if units == 1 { return !isBilateral || row.bilateral == .payAt150Percent }
-    // Several units are one amount unless they are ranked one by one, or may be two sides.
-    let mayBeSides = row.bilateral == .payAt150Percent || row.bilateral == .alreadyBilateral
-    return line.traits.isEmpty && !isBilateral && !mayBeSides
-  }
-
-  /// Finds locality and setting of a line that is not where the line before was.
-  private mutating func findWhereabouts(of billed: ClaimLine, _ period: Int) -> Reason? {
-    guard let indices = geographicIndices.indices(of: billed.locality, in: periods[period].indexNumber)
-    else { return .unknownLocality }
-    guard let setting = periods[period].setting(of: billed.place) else { return .unknownPlace }
-    last = Whereabouts(
-      period: period, locality: billed.locality, place: billed.place, indices: indices, setting: setting)
     return nil
+  }
+
+  /// What a line's locality and place mean in a period; `nil` where one of them is unknown.
+  @inline(__always)
+  mutating func whereabouts(of billed: ClaimLine, _ period: Int) -> Whereabouts? {
+    guard let indices = geographicIndices.indices(of: billed.locality, in: periods[period].indexNumber),
+      let setting = settings.setting(of: billed.place, in: period)
+    else { return nil }
+    return Whereabouts(
+      period: period, locality: billed.locality, place: billed.place, indices: indices, setting: setting)
+  }
+
+  /// Why a line's locality and place mean nothing in a period: the locality first.
+  private mutating func reasonWithoutWhereabouts(_ billed: ClaimLine, _ period: Int) -> Reason {
+    let indices = geographicIndices.indices(of: billed.locality, in: periods[period].indexNumber)
+    return indices == nil ? .unknownLocality : .unknownPlace
   }
 
   /// The row for the code and its 26, TC or 53; code, status, conflict, missing row, in that order.
   @inline(__always)
-  private mutating func findRow(
+  mutating func findRow(
     _ code: ProcedureCode, _ release: ReleaseNumber, _ found: FoundRow, _ line: inout ResolvedLine
   ) -> Reason? {
     let global = found.place < 0 ? nil : Int(found.place)
@@ -172,7 +176,7 @@ struct LineResolution: ~Copyable, Sendable {
   @inline(__always)
   private mutating func reasonAgainst(_ status: StatusCode, _ line: inout ResolvedLine) -> Reason? {
     if status == .active { return nil }
-    if status == .injection { line.flags.insert([.injection, .special]) }
+    if status == .injection { line.flags.insert(.injection) }
     return Self.reason(against: status)
   }
 

@@ -5,19 +5,27 @@ struct PeriodTerms: Sendable {
   let release: ReleaseNumber
   let factor: ConversionFactor
   let indexNumber: Int
-  /// For each place of service: 0 nonfacility, 1 facility, 2 not a place of service.
-  private var settings = InlineArray<100, UInt8>(repeating: 2)
 
   init(_ period: PaymentPeriod, isQualifying: Bool) {
     release = isQualifying ? period.qualifyingReleaseNumber : period.releaseNumber
     factor = isQualifying ? period.qualifyingFactor : period.factor
     indexNumber = period.indexNumber
-    for place in 0..<100 { settings[place] = period.settings[place] }
+  }
+}
+
+/// The setting of each place of service in each period.
+struct PeriodSettings: Sendable {
+  /// For each period and in it for each number: 0 nonfacility, 1 facility, 2 not a place of service.
+  private let settings: [UInt8]
+  private static let places = 100
+
+  init(_ periods: [PaymentPeriod]) {
+    settings = periods.flatMap { period in (0..<Self.places).map { period.settings[$0] } }
   }
 
   /// The setting of a place of service; `nil` if there is no such place.
   @inline(__always)
-  func setting(of place: PlaceOfService) -> Setting? {
-    Setting(rawValue: settings[Int(place.number)])
+  func setting(of place: PlaceOfService, in period: Int) -> Setting? {
+    Setting(rawValue: settings[period * Self.places + Int(place.number)])
   }
 }

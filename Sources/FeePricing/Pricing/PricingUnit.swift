@@ -70,7 +70,7 @@ extension PricingUnit {
     // Without a branch where nothing is recorded: which amounts change is anyone's guess.
     let isChanged = amount != self.amount
     self.amount = amount
-    rules.formUnion(isChanged ? RuleSet(rule) : [])
+    rules.formUnion(RuleSet(rule, if: isChanged))
     if R.isRecording, isChanged {
       recorder.record(Step(rule: rule, rate: rate, amount: amount, note: note), unit: number)
     }
@@ -107,7 +107,7 @@ struct ResolvedLine: Sendable {
   var effects: ModifierEffects = []
   var indices = GeographicIndices.national
   var setting = Setting.nonfacility
-  /// What keeps the claim from the short way.
+  /// What is to be seen to before its claim is priced.
   var flags: Flags = []
 
   struct Flags: OptionSet, Sendable {
@@ -117,11 +117,9 @@ struct ResolvedLine: Sendable {
     static let unpriced = Flags(rawValue: 1 << 0)
     /// Status T: paid only if nothing else is (decided once the whole scope is resolved).
     static let injection = Flags(rawValue: 1 << 1)
-    /// Not one unit that only the rules for every service, for both sides and for several procedures look at.
-    static let special = Flags(rawValue: 1 << 2)
     /// Of another date or practitioner than the claim's first line.
-    static let otherScope = Flags(rawValue: 1 << 3)
+    static let otherScope = Flags(rawValue: 1 << 2)
     /// The fee schedule has no price for it; another schedule may have.
-    static let ofOtherSchedule = Flags(rawValue: 1 << 4)
+    static let ofOtherSchedule = Flags(rawValue: 1 << 3)
   }
 }

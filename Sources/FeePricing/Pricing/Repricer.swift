@@ -3,47 +3,72 @@
 /// Prices claim after claim without explanations; one for each thread. It has storage of its own and cannot
 /// be copied, so that no line pays for a copy.
 ///
-///     repricer.startClaim()
-///     for line in lines { repricer.add(line) }
-///     repricer.finishClaim()
+///     repricer.price(lines)
 ///     let answer = repricer.answer(0)
+///
+/// Who reads many claims at a time has their rows found together, and each claim priced where it stands:
+///
+///     repricer.findRows(of: &lines, 0..<lines.count)
+///     repricer.price(lines, 0..<3)
 public struct Repricer: ~Copyable, Sendable {
+  private var short: ShortWay
+  /// What prices claims that do not take the short way.
   private var engine: ClaimEngine<NoRecord>
+  /// Whether the last claim took the short way.
+  private var isShort = false
+  /// The lines of a claim that is added line by line.
+  private var own = Stack<FoundLine>()
+  /// What became of the lines of the last claim, in order.
+  public private(set) var answers = Stack<LineAnswer>()
 
   /// How many lines the last claim has.
-  public var count: Int { engine.scope.lines.count }
+  public var count: Int { answers.count }
 
   /// Prices from `data` on `terms`; Medicare's for a participating practice unless said.
   public init(_ data: FeeData, terms: PayerTerms = .medicare) {
+    short = ShortWay(data, terms: terms)
     engine = ClaimEngine(data, terms: terms, recorder: NoRecord())
   }
 
+  // MARK: - Claims in place
+
+  /// Finds the row of each line of a range, which pricing needs.
+  public mutating func findRows(of lines: inout Stack<FoundLine>, _ range: Range<Int>) {
+    short.findRows(of: &lines, range)
+  }
+
+  /// Prices the lines of a claim, whose rows have been found.
+  public mutating func price(_ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>) {
+    isShort = short.price(lines, claim, into: &answers)
+    if !isShort { Self.priceAtLength(lines, claim, by: &engine, into: &answers) }
+  }
+
+  @inline(never)
+  private static func priceAtLength(
+    _ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>, by engine: inout ClaimEngine<NoRecord>,
+    into answers: inout Stack<LineAnswer>
+  ) {
+    engine.startClaim()
+    for place in claim { engine.add(lines[place]) }
+    engine.finishClaim()
+    answers.removeAll()
+    for line in engine.scope.lines.indices { answers.append(LineAnswer(engine.scope.lines[line])) }
+  }
+
+  // MARK: - One claim
+
   /// Forgets the last claim.
-  public mutating func startClaim() { engine.startClaim() }
+  public mutating func startClaim() { own.removeAll() }
 
   /// Adds a line to the claim.
-  public mutating func add(_ line: ClaimLine) {
-    engine.add(line, row: engine.row(of: line.code, on: line.date))
-  }
-
-  /// Adds a line whose row has been found.
-  ///
-  /// - Parameter row: of the line's code and date.
-  public mutating func add(_ line: ClaimLine, row: FoundRow) { engine.add(line, row: row) }
-
-  /// Finds the row of a line of which no more is known yet: memory answers while the rest of the line is read.
-  public mutating func row(of code: ProcedureCode, on date: ServiceDate) -> FoundRow {
-    engine.row(of: code, on: date)
-  }
+  public mutating func add(_ line: ClaimLine) { own.append(FoundLine(line)) }
 
   /// Prices the lines added since the claim was started.
-  public mutating func finishClaim() { engine.finishClaim() }
-
-  /// What became of a line of the last claim, the first being 0.
-  ///
-  /// Changes nothing; were it not called mutating, a caller that keeps a repricer in a value of its own would copy
-  /// all of it for each line.
-  public mutating func answer(_ line: Int) -> LineAnswer { LineAnswer(engine.scope.lines[line]) }
+  public mutating func finishClaim() {
+    short.findRows(of: &own, own.indices)
+    isShort = short.price(own, own.indices, into: &answers)
+    if !isShort { Self.priceAtLength(own, own.indices, by: &engine, into: &answers) }
+  }
 
   /// Prices the lines of one claim; see ``answer(_:)``.
   public mutating func price(_ lines: [ClaimLine]) {
@@ -52,19 +77,18 @@ public struct Repricer: ~Copyable, Sendable {
     finishClaim()
   }
 
+  // MARK: - Answers
+
+  /// What became of a line of the last claim, the first being 0.
+  ///
+  /// Changes nothing; were it not called mutating, a caller that keeps a repricer in a value of its own would copy
+  /// all of it for each line.
+  public mutating func answer(_ line: Int) -> LineAnswer { answers[line] }
+
   /// The rule parameters in force on the date of a line that has a price.
-  public mutating func parameters(_ line: Int) -> RuleParameters { engine.parameters(line) }
-}
-
-/// Where the row of a code stands on a day, or that there is none.
-public struct FoundRow: Sendable, BitwiseCopyable {
-  /// The place in ``FeeSchedule/pricing``; negative if there is no row.
-  var place: Int32 = -1
-
-  /// No row.
-  public init() {}
-
-  init(_ place: Int?) { self.place = place.map { Int32(truncatingIfNeeded: $0) } ?? -1 }
+  public mutating func parameters(_ line: Int) -> RuleParameters {
+    isShort ? engine.data.periods[short.period(line)].parameters : engine.parameters(line)
+  }
 }
 
 /// What became of a line: the same as ``PricedLine`` without the explanation.
@@ -80,20 +104,23 @@ public struct LineAnswer: Sendable, Hashable, BitwiseCopyable {
   /// What is allowed; meaningless unless priced or bundled.
   public let allowed: Money
 
+  init(outcome: Outcome, reason: Reason?, rules: RuleSet, fee: Money, allowed: Money) {
+    self.outcome = outcome
+    self.reason = reason
+    self.rules = rules
+    self.fee = fee
+    self.allowed = allowed
+  }
+
   /// The answer that an explained line is.
   package init(_ line: PricedLine) {
-    outcome = line.outcome
-    reason = line.reason
-    rules = RuleSet(line.rules.map { RuleSet($0) })
-    fee = line.feeScheduleAmount ?? .zero
-    allowed = line.allowedAmount ?? .zero
+    self.init(
+      outcome: line.outcome, reason: line.reason, rules: RuleSet(line.rules.map { RuleSet($0) }),
+      fee: line.feeScheduleAmount ?? .zero, allowed: line.allowedAmount ?? .zero)
   }
 
   init(_ line: ResolvedLine) {
-    outcome = line.outcome
-    reason = line.reason
-    rules = line.rules
-    fee = line.fee
-    allowed = line.allowed
+    self.init(
+      outcome: line.outcome, reason: line.reason, rules: line.rules, fee: line.fee, allowed: line.allowed)
   }
 }

@@ -60,6 +60,12 @@ public struct RuleSet: OptionSet, Hashable, Sendable, BitwiseCopyable {
     rawValue = 1 << UInt16(rule.rawValue)
   }
 
+  /// The set of one rule, or of none: as arithmetic, which no compiler makes a branch of.
+  @inline(__always)
+  init(_ rule: Rule, if isMember: Bool) {
+    rawValue = (isMember ? 1 : 0) &<< UInt16(rule.rawValue)
+  }
+
   /// The rules in the order applied.
   public var rules: [Rule] { Rule.allCases.filter { contains(RuleSet($0)) } }
 }

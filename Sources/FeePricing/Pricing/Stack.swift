@@ -61,6 +61,14 @@ public struct Stack<Element: BitwiseCopyable>: ~Copyable {
     used = count
   }
 
+  /// Drops the elements before a place, which becomes the first; the storage stays.
+  @inlinable
+  public mutating func removeFirst(_ count: Int) {
+    precondition(count >= 0 && count <= used)
+    base.update(from: base + count, count: used - count)
+    used -= count
+  }
+
   /// Drops all elements; the storage stays.
   @inlinable @inline(__always)
   public mutating func removeAll() { used = 0 }

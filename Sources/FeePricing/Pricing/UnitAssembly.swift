@@ -3,11 +3,6 @@
 extension PricingScope {
   /// Makes the units of every member of the scope; lines whose sides conflict get a reason instead.
   mutating func assembleUnits() {
-    // Nothing is left of what the short way has begun.
-    for place in members.indices {
-      lines[Int(members[place])].allowed = .zero
-      lines[Int(members[place])].rules = []
-    }
     guard effects.contains([.right, .left]) else {
       for place in members.indices { addUnits(of: members[place]) }
       return
@@ -44,19 +39,6 @@ extension PricingScope {
   }
 
   // MARK: - One line
-
-  /// Which of the scope's plain lines, all started, ranks first.
-  func firstRankedMember() -> Rank {
-    var first = Rank.none
-    for place in members.indices {
-      let line = Int(members[place])
-      guard lines[line].traits.contains(.ranked) else { continue }
-      let charge = max(0, billed[line].chargeCents)
-      let rank = Rank(amount: lines[line].allowed, charge: charge, line: members[place])
-      if rank.outranks(first) { first = rank }
-    }
-    return first
-  }
 
   func isBilateral(_ effects: ModifierEffects) -> Bool {
     effects.contains(.bilateral) || effects.contains([.right, .left])

@@ -28,6 +28,8 @@ struct PaymentRules: Sendable {
   /// Whether plain lines may take the short way: what a procedure is paid depends on whether it ranks first by
   /// amount, not on where else it ranks, and each is held against its own charge.
   let hasShortWay: Bool
+  /// What a procedure is paid that does not rank first, where there is a short way.
+  private let furtherShare: Rate
 
   init(_ parameters: RuleParameters, terms: PayerTerms) {
     imaging = ImagingReduction(
@@ -60,6 +62,7 @@ struct PaymentRules: Sendable {
     laterSide =
       parameters.ranksSidesApart
       ? Rate(millionths: max(0, parameters.bilateral.millionths - Rate.whole.millionths)) : nil
+    furtherShare = multipleProcedures.ladder.rate(at: 2)
     hasShortWay =
       multipleProcedures.isLevelAfterFirst && parameters.rankBasis == .allowed && testsEachCharge
       && parameters.proceduresBefore == 0 && !parameters.ranksSidesApart
@@ -97,44 +100,24 @@ struct PaymentRules: Sendable {
 
   // MARK: - The short way
 
-  /// Brings a plain line as far as the ranking, without a record: of the rules before it only the one for both sides
-  /// concerns such lines.
-  ///
-  /// - Returns: its rank; ``Rank/none`` if it takes no part.
+  /// Brings the unit of a plain line as far as the ranking, without a record: of the rules before it only the one for
+  /// both sides concerns such lines.
   @inline(__always)
-  func startShort(_ line: inout ResolvedLine, _ billed: ClaimLine, _ number: Int32) -> Rank {
-    var unit = PricingUnit(line, number, charge: billed.chargeCents)
-    unit.amount = unit.amount.times(Int64(billed.units))
-    if line.effects.contains(.bilateral) {
-      var none = NoRecord()
-      unit.traits.insert(.bothSidesAt150)
-      bilateral.apply(to: &unit, &none)
-    }
-    line.allowed = unit.amount
-    line.rules = unit.rules
-    return unit.traits.contains(.ranked) ? unit.rank : .none
+  func startShort(_ unit: inout PricingUnit, isOnBothSides: Bool) {
+    var none = NoRecord()
+    if isOnBothSides { unit.traits.insert(.bothSidesAt150) }
+    bilateral.apply(to: &unit, &none)
   }
 
-  /// Prices a scope of plain lines that have been started.
+  /// Prices the unit of a plain line that has been started.
   ///
-  /// - Parameter first: the line that ranks first.
+  /// - Parameter isReduced: whether it is ranked, and not first.
   @inline(__always)
-  func finishShort<R>(_ scope: inout PricingScope<R>, share: Rate, first: Int32) {
-    let further = multipleProcedures.ladder.rate(at: 2)
-    for place in scope.members.indices {
-      let number = scope.members[place]
-      let line = scope.lines[Int(number)]
-      var unit = PricingUnit(line, number, charge: scope.billed[Int(number)].chargeCents)
-      unit.amount = line.allowed
-      unit.rules = line.rules
-      // The first is paid in full, as what is not ranked is: a choice of numbers, not of ways.
-      let isPaidInFull = number == first || !line.traits.contains(.ranked)
-      multipleProcedures.pay(&unit, isPaidInFull ? .whole : further, at: 2, &scope.recorder)
-      finish(&unit, share: share, mayHaveRole: false, &scope.recorder)
-      lowerOfCharge.apply(to: &unit, &scope.recorder)
-      scope.lines[Int(number)].allowed = unit.amount
-      scope.lines[Int(number)].rules = unit.rules
-    }
+  func finishShort(_ unit: inout PricingUnit, isReduced: Bool, share: Rate) {
+    var none = NoRecord()
+    multipleProcedures.pay(&unit, furtherShare.applied(if: isReduced), at: 2, &none)
+    finish(&unit, share: share, mayHaveRole: false, &none)
+    lowerOfCharge.apply(to: &unit, &none)
   }
 
   private func reduceComponents<R>(_ scope: inout PricingScope<R>) {

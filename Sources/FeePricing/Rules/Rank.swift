@@ -17,6 +17,16 @@ struct Rank {
     return wide == other.wide ? line < other.line : wide > other.wide
   }
 
+  /// The same order in one number above 0; `nil` for amounts from five million dollars on, charges from one million on
+  /// and lines behind the first 128.
+  @inline(__always)
+  var packed: UInt64? {
+    let (amount, charge) = (UInt64(bitPattern: amount.cents), UInt64(bitPattern: charge))
+    let place = UInt64(UInt32(bitPattern: line))
+    guard amount &>> 29 | charge &>> 27 | place &>> 7 == 0 else { return nil }
+    return amount &<< 35 | charge &<< 8 | (128 &- place)
+  }
+
   /// Amount and charge in one, the amount first.
   @inline(__always)
   private var wide: Int128 {

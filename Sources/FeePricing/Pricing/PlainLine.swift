@@ -1,0 +1,62 @@
+// A line of which only the rules for every line, for both sides and for several procedures are asked.
+
+/// A plain line: nothing stands against its price, and nothing sets it apart from the lines beside it but its rank.
+struct PlainLine: BitwiseCopyable, Sendable {
+  /// The fee schedule amount of one unit and one side.
+  let fee: Money
+  /// What the rules before the ranking have made of it.
+  let amount: Money
+  /// The billed charge in cents; negative where none is known.
+  let chargeCents: Int64
+  /// What the practitioner is paid.
+  let share: Rate
+  let practitioner: Practitioner
+  let date: ServiceDate
+  /// The period of ``FeeData/periods`` its date lies in.
+  let period: Int32
+  /// The rules so far.
+  let rules: RuleSet
+  /// Its ``Rank/packed`` rank; 0 for what is paid in full whatever ranks before it.
+  var rank: UInt64
+  /// Whether none of its scope ranks before it, where a claim has several scopes.
+  var isFirst = false
+}
+
+/// Where, when and by whom a line was done, with what that means for its price.
+struct PlainCircumstances: BitwiseCopyable, Sendable {
+  /// The period of ``FeeData/periods``.
+  let period: Int32
+  let locality: Locality
+  let place: PlaceOfService
+  let practitioner: Practitioner
+  let indices: GeographicIndices
+  let setting: Setting
+  /// What the practitioner is paid.
+  let share: Rate
+
+  /// Whether they are those of a line.
+  @inline(__always)
+  func are(of found: FoundLine) -> Bool {
+    found.row.period == period && found.line.locality == locality && found.line.place == place
+      && found.line.practitioner == practitioner
+  }
+}
+
+extension PlainLine {
+  /// Whether the other line is of the same scope: of the same day and practitioner.
+  @inline(__always)
+  func isBeside(_ other: PlainLine) -> Bool {
+    date == other.date && practitioner == other.practitioner
+  }
+}
+
+extension PricingUnit {
+  /// A plain line as the rules that follow the ranking see it.
+  @inline(__always)
+  init(_ line: PlainLine) {
+    self.init(
+      amount: line.amount, chargeCents: line.chargeCents, tieBreaker: max(0, line.chargeCents), line: 0,
+      traits: [])
+    rules = line.rules
+  }
+}

@@ -1,0 +1,82 @@
+// Fields of fixed width that stand side by side: checked sixteen bytes at a time.
+
+import ClaimFormats
+import FeePricing
+
+/// What each of sixteen bytes may be: one of a range of characters.
+struct ByteShape: Sendable {
+  /// The first character of each byte's range.
+  private var lowest = SIMD16<UInt8>(repeating: 0)
+  /// How many further characters each range has.
+  private var width = SIMD16<UInt8>(repeating: .max)
+
+  /// - Parameter form: at most sixteen characters: `0` stands for any digit, `A` for any capital letter, `,` for the
+  ///   separator and `-` for itself; bytes behind them may be anything.
+  init(_ form: StaticString, separator: UInt8) {
+    for place in 0..<min(16, form.utf8CodeUnitCount) {
+      let character = form.utf8Start[place]
+      lowest[place] = character == UInt8(ascii: ",") ? separator : character
+      width[place] = character == UInt8(ascii: "0") ? 9 : character == UInt8(ascii: "A") ? 25 : 0
+    }
+  }
+
+  /// Bits that are set where a byte is not of its range, the first bytes in the lower word.
+  @inline(__always)
+  func flaws(of bytes: SIMD16<UInt8>) -> SIMD2<UInt64> {
+    unsafeBitCast((bytes &- lowest) .> width, to: SIMD2<UInt64>.self)
+  }
+}
+
+extension FastLine {
+  /// A date and a code side by side: `2026-03-02,64493,`.
+  @inline(__always)
+  mutating func readDateAndCode(_ walk: inout FastReading) -> Bool {
+    let flaws = dateAndCode.flaws(of: walk.load16(0))
+    walk.bad |= flaws[0] | flaws[1] & 0xFF_FFFF
+    guard walk.takeDate() else { return false }
+    walk.takeCode(11, hasLetters: flaws[1] &>> 24 != 0)
+    return walk.pass(16, separator)
+  }
+
+  /// Place, carrier, locality and practitioner side by side: `11,09102,04,MD,`; or any other form of them.
+  @inline(__always)
+  mutating func readCircumstances(_ walk: inout FastReading) -> Bool {
+    let flaws = circumstances.flaws(of: walk.load16(0))
+    guard flaws[0] | flaws[1] == 0 else {
+      return walk.readPlace(separator) && readArea(&walk, separator, separator)
+        && walk.readPractitioner(separator)
+    }
+    walk.takePlace()
+    walk.takeArea(3)
+    walk.takePractitioner(12)
+    walk.place += 15
+    return true
+  }
+
+  /// A carrier and a locality side by side: `09102,04`; both may be blank.
+  @inline(__always)
+  mutating func readArea(_ walk: inout FastReading, _ middle: UInt8, _ end: UInt8) -> Bool {
+    if walk.byte == middle {
+      walk.locality = defaults.locality
+      return walk.pass(0, middle) && walk.pass(0, end)
+    }
+    walk.bad |= notDigits(walk.takeArea(0)) | (UInt64(walk.load(5)) ^ UInt64(middle))
+    return walk.pass(8, end)
+  }
+
+  /// The locality of a five-digit ZIP code; it may be blank.
+  mutating func readZipCode(_ walk: inout FastReading, _ end: UInt8) -> Bool {
+    if walk.pass(0, end) { return true }
+    let bytes = walk.load8(0) & 0xFF_FFFF_FFFF
+    if bytes != zipBytes {
+      let digits = 0x30_3030 | bytes &<< 24
+      guard notDigits(digits) == 0, let zip = ZipCode(number: Int(joined(pairs: pairs(ofDigits: digits))))
+      else { return false }
+      zipBytes = bytes
+      zipLocality = zipCodes.range(of: zip)?.locality ?? Locality(uncheckedPacked: 0)
+    }
+    walk.zipLocality = zipLocality
+    walk.hasZip = true
+    return walk.pass(5, end)
+  }
+}
