@@ -5,75 +5,98 @@ public struct ProcedureNote: Sendable, Hashable {
   /// The levels named, such as `L4-5` and `L5-S1`, each once; of `L4-L5` the second letter is left out where it is the
   /// same.
   public let levels: [String]
-  /// Whether it says that both sides were done.
-  public let saysBothSides: Bool
   /// How many levels it says were done, by name or by number; 0 where it does not.
   public let levelCount: Int
   /// How many muscles it says were treated, by number or else by name; 0 where it does not.
   public let muscles: Int
   /// How many minutes it says were spent, the most where it says several; 0 where it does not.
   public let minutes: Int
+  /// The sides of each of ``levels``; none where it does not say.
+  private let levelSides: [Sides]
+  /// Whether it says that both sides were done of something else than a level.
+  let saysBothSidesElsewhere: Bool
+
+  /// Whether it says that both sides were done, of a level or of anything else.
+  public var saysBothSides: Bool { saysBothSidesElsewhere || levelSides.contains(.both) }
 
   /// Reads a note; one that names nothing says nothing.
   public init(_ text: String) {
     if text.isEmpty {
-      (levels, saysBothSides, levelCount, muscles, minutes) = ([], false, 0, 0, 0)
+      (levels, levelCount, muscles, minutes) = ([], 0, 0, 0)
+      (levelSides, saysBothSidesElsewhere) = ([], false)
       return
     }
-    let words = text.uppercased().map { $0.isLetter || $0.isNumber ? $0 : $0 == "-" || $0 == "/" ? "-" : " " }
-    let parts = String(words).split(separator: " ")
-    saysBothSides =
-      parts.contains { ["BILATERAL", "BILATERALLY", "BILAT"].contains($0) }
-      || zip(parts, parts.dropFirst()).contains { $0 == "BOTH" && $1 == "SIDES" }
-    var levels: [String] = []
-    for part in parts {
-      for level in Self.levels(in: part) where !levels.contains(level) { levels.append(level) }
-    }
-    self.levels = levels
-    levelCount = max(levels.count, counted(["LEVEL", "LEVELS"], in: parts))
+    let parts = NoteWords.split(text)
+    let sites = NoteSites(parts)
+    levels = sites.levels.map(\.name)
+    levelSides = sites.levels.map(\.sides)
+    saysBothSidesElsewhere = sites.others.contains(.both)
+    levelCount = max(levels.count, counted(["LEVEL", "LEVELS"], in: parts), nerveLevels(in: parts))
     let stated = counted(["MUSCLE", "MUSCLES"], in: parts)
     muscles = stated > 0 ? stated : MuscleNames.count(in: parts)
     minutes = counted(["MIN", "MINS", "MINUTE", "MINUTES"], in: parts)
   }
 
-  /// The levels of a word: one of `L4-5`, two of `L3-4-5`, none of `L4`, which may be a nerve.
-  private static func levels(in word: Substring) -> [String] {
-    let ends = word.split(separator: "-", omittingEmptySubsequences: false)
-    guard ends.count > 1 else { return [] }
-    var found: [String] = []
-    var (letter, number) = ("", "")
-    for end in ends {
-      let hasLetter = end.first.map { "CTLS".contains($0) } ?? false
-      let nextLetter = hasLetter ? String(end.prefix(1)) : letter
-      let nextNumber = String(hasLetter ? end.dropFirst() : end)
-      guard !nextLetter.isEmpty, let value = Int(nextNumber), (1...12).contains(value) else { return [] }
-      if !number.isEmpty {
-        found.append("\(letter)\(number)-\(nextLetter == letter ? "" : nextLetter)\(value)")
-      }
-      (letter, number) = (nextLetter, nextNumber)
-    }
-    return found
+  /// Whether it counts or names anything.
+  public var saysNothing: Bool { levelCount == 0 && muscles == 0 && minutes == 0 }
+
+  /// A level and the sides that the note says of it.
+  struct Site {
+    let name: String
+    let sides: Sides
+
+    /// `right L4-5`.
+    var words: String { "\(sides == .right ? "right" : sides == .left ? "left" : "both sides of") \(name)" }
+  }
+
+  /// Some of ``levels`` with their sides.
+  func sites(among names: [String]) -> [Site] {
+    zip(levels, levelSides).filter { names.contains($0.0) }.map { Site(name: $0.0, sides: $0.1) }
   }
 }
 
-/// The largest number that stands before one of some words, as `3 muscles`, `three separate muscles` and `62min` do; 0
-/// where none does.
+/// The largest number that stands before one of some words, as `3 muscles`, `three separate muscles`, `two-level` and
+/// `62min` do; 0 where none does.
 private func counted(_ words: Set<String>, in parts: [Substring]) -> Int {
   var most = 0
   for (place, part) in parts.enumerated() {
     if words.contains(String(part)) {
-      let before = parts[max(0, place - 2)..<place].reversed().lazy.compactMap(number)
+      let before = parts[max(0, place - 2)..<place].reversed().lazy.compactMap(noteNumber)
       most = max(most, before.first ?? 0)
     } else if let first = part.first, first.isNumber {
       let digits = part.prefix { $0.isNumber }
       let word = part.dropFirst(digits.count).drop { $0 == "-" }
       if words.contains(String(word)) { most = max(most, Int(digits) ?? 0) }
+    } else if let hyphen = part.firstIndex(of: "-"),
+      words.contains(String(part[part.index(after: hyphen)...]))
+    {
+      most = max(most, noteNumber(part[..<hyphen]) ?? 0)
     }
   }
   return most
 }
 
-private func number(_ word: Substring) -> Int? {
+/// How many joints the nerves come to that a note of medial branches names one by one: a joint has two, and
+/// neighbours share one.
+///
+/// - Source: facet billing articles A57826, A58350: joints are counted, not nerves.
+private func nerveLevels(in parts: [Substring]) -> Int {
+  let speaksOfNerves =
+    parts.contains("MBB") || parts.contains("MBBS")
+    || zip(parts, parts.dropFirst()).contains { $0 == "MEDIAL" && $1.hasPrefix("BRANCH") }
+  guard speaksOfNerves else { return 0 }
+  let nerves = Set(
+    parts.filter { part in
+      guard let letter = part.first, "CTLS".contains(letter), let number = Int(part.dropFirst()) else {
+        return false
+      }
+      return (1...12).contains(number)
+    })
+  return max(0, nerves.count - 1)
+}
+
+/// A number in digits or, up to twelve, in words; `nil` for any other word.
+func noteNumber(_ word: Substring) -> Int? {
   let names = [
     "ONE", "TWO", "THREE", "FOUR", "FIVE", "SIX", "SEVEN", "EIGHT", "NINE", "TEN", "ELEVEN", "TWELVE",
   ]

@@ -25,6 +25,9 @@ struct Sides: OptionSet, Hashable, Sendable {
     }
   }
 
+  /// The modifier of one side: `LT`, else `RT`.
+  var modifier: String { self == .left ? "LT" : "RT" }
+
   /// Whether both may be of one side; what is not said may be either.
   func mayShareSide(with other: Sides) -> Bool { isEmpty || other.isEmpty || !isDisjoint(with: other) }
 }

@@ -66,7 +66,9 @@ extension ClaimChecker {
         guard isOffice, !isBilled else { continue }
         found.append(unbilled(rule, lines, mine, gain: nil, []))
       case .level:
-        guard !isBilled, let added = rule.value.added, followsBilled(added, lines, members) else { continue }
+        guard !isBilled, let added = rule.value.added, followsBilled(added, lines, members),
+          isCovered(added, lines, members, scope.date)
+        else { continue }
         let named = namedLevels(context.note, of: added, on: scope.date)
         // A number of levels says no region; it counts where no level is named.
         let count = context.note.levels.isEmpty ? context.note.levelCount : named.count
@@ -84,7 +86,7 @@ extension ClaimChecker {
       case .minutes: found += timeFindings(rule, lines, mine, members, context)
       }
     }
-    if context.note.saysBothSides { found += sideFindings(lines, members, claim) }
+    found += unbilledSideFindings(lines, scope, members, context)
     return found + technicalFindings(lines, members, claim)
   }
 
@@ -96,6 +98,20 @@ extension ClaimChecker {
     return members.contains { lines[$0].billed.code == before }
   }
 
+  /// Whether one level more keeps to what the payer covers in a session.
+  private func isCovered(
+    _ added: ProcedureCode, _ lines: [PricedLine], _ members: [Int], _ date: ServiceDate
+  ) -> Bool {
+    let locality = lines[members[0]].billed.locality
+    return tables.coverage.allSatisfy { rule in
+      guard rule.value.kind == .levels, rule.value.codes.contains(added), rule.span.contains(date),
+        rule.value.applies(to: pricer.terms.payer, in: locality)
+      else { return true }
+      return levels(members.map { lines[$0] }.filter { rule.value.codes.contains($0.billed.code) })
+        < rule.value.limit
+    }
+  }
+
   func unbilled(
     _ rule: Dated<UnbilledRule>, _ lines: [PricedLine], _ mine: [Int], gain: Money?,
     _ values: [(String, String)]
@@ -105,32 +121,6 @@ extension ClaimChecker {
         id: rule.value.id, severity: .info, lines: mine,
         message: rule.value.message.filled(values + [("code", lines[mine[0]].billed.code.description)]),
         amountAtStake: gain, source: rule.citation), denied: [], reason: .deniedBesideOther)
-  }
-
-  /// Lines billed for one side where the note says both.
-  private func sideFindings(_ lines: [PricedLine], _ members: [Int], _ claim: [ClaimLine]) -> [ClaimFinding] {
-    members.compactMap { number in
-      let line = lines[number]
-      guard line.basis?.row.bilateral == .payAt150Percent, line.billed.units == 1, !line.has("50"),
-        let both = Modifier("50")
-      else { return nil }
-      let isPaired = members.contains { other in
-        other != number && lines[other].billed.code == line.billed.code
-          && (lines[other].has("RT") || lines[other].has("LT"))
-      }
-      let others = line.billed.modifiers.filter { $0.description != "RT" && $0.description != "LT" }
-      guard !isPaired, let modifiers = Modifiers([both] + others) else { return nil }
-      var changed = claim
-      changed[number].modifiers = modifiers
-      return ClaimFinding(
-        finding: Finding(
-          id: "unbilled-side", severity: .info, lines: [number],
-          message: "the note says both sides, and \(line.billed.code) is billed for one; bill "
-            + bothSidesForm(line.billed),
-          amountAtStake: gain(claim, changed),
-          source: "Pub. 100-04 ch. 12 § 40.7; RVU file, bilateral indicator"),
-        denied: [], reason: .deniedBesideOther)
-    }
   }
 
   /// 26 in an office, where nobody else bills the technical part.

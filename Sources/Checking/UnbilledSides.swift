@@ -1,0 +1,68 @@
+// Both sides that were done, by the note, and billed as one.
+
+import FeePricing
+
+extension ClaimChecker {
+  /// Lines billed for one side where the note says both: of a level of the line's region, or of what is no level.
+  func unbilledSideFindings(
+    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ context: ClaimContext
+  ) -> [ClaimFinding] {
+    guard context.note.saysBothSides else { return [] }
+    let claim = lines.map(\.billed)
+    let sided = members.filter { lines[$0].basis?.row.bilateral == .payAt150Percent }
+    // So many levels of a region were done on both sides, and have not been met on the claim yet.
+    var due: [[String]: Int] = [:]
+    for number in sided where isBothSides(number, lines, members) {
+      if let sites = sites(of: number, lines, scope, context.note) {
+        due[sites.names, default: sites.bilateral] -= 1
+      }
+    }
+    return sided.compactMap { number in
+      guard lines[number].billed.units == 1, !isBothSides(number, lines, members) else { return nil }
+      if let sites = sites(of: number, lines, scope, context.note) {
+        guard due[sites.names, default: sites.bilateral] > 0 else { return nil }
+        due[sites.names, default: sites.bilateral] -= 1
+      } else if !context.note.saysBothSidesElsewhere {
+        return nil
+      }
+      return unbilledSide(lines[number], number, claim)
+    }
+  }
+
+  /// The levels of a line's region that the note names, and how many of them it says were done on both sides; `nil`
+  /// where it names none, or the line's code is of no region.
+  private func sites(
+    of number: Int, _ lines: [PricedLine], _ scope: EditScope, _ note: ProcedureNote
+  ) -> (names: [String], bilateral: Int)? {
+    let code = lines[number].billed.code
+    guard tables.regions.contains(where: { $0.value.codes.contains(code) }) else { return nil }
+    let names = namedLevels(note, of: code, on: scope.date)
+    guard !names.isEmpty else { return nil }
+    return (names, note.sites(among: names).count { $0.sides == .both })
+  }
+
+  /// Whether a line is billed for both sides, by itself or with another.
+  private func isBothSides(_ number: Int, _ lines: [PricedLine], _ members: [Int]) -> Bool {
+    let sides = Sides(lines[number].billed.modifiers)
+    return sides == .both
+      || members.contains { other in
+        other != number && lines[other].billed.code == lines[number].billed.code
+          && sides.union(Sides(lines[other].billed.modifiers)) == .both
+      }
+  }
+
+  private func unbilledSide(_ line: PricedLine, _ number: Int, _ claim: [ClaimLine]) -> ClaimFinding? {
+    let others = line.billed.modifiers.filter { $0.description != "RT" && $0.description != "LT" }
+    guard let both = Modifier("50"), let modifiers = Modifiers([both] + others) else { return nil }
+    var changed = claim
+    changed[number].modifiers = modifiers
+    return ClaimFinding(
+      finding: Finding(
+        id: "unbilled-side", severity: .info, lines: [number],
+        message: "the note says both sides, and \(line.billed.code) is billed for one; bill "
+          + bothSidesForm(line.billed),
+        amountAtStake: gain(claim, changed),
+        source: "Pub. 100-04 ch. 12 § 40.7; RVU file, bilateral indicator"),
+      denied: [], reason: .deniedBesideOther)
+  }
+}
