@@ -30,7 +30,8 @@ extension ClaimChecker {
         ClaimFinding(
           "diagnosis-missing", .error, lines: Array(lines.indices),
           "the claim has no diagnosis, and Medicare pays none without: add HI, and point each line to its own",
-          source: "837P 2300 HI and SV107; Pub. 100-04 ch. 26 § 10.4, items 21 and 24E")
+          source: "837P 2300 HI and SV107; Pub. 100-04 ch. 26 § 10.4, items 21 and 24E",
+          denied: Array(lines.indices), reason: .deniedForDiagnosis)
       ]
     }
     let pointers = context.diagnosisPointers
@@ -41,11 +42,13 @@ extension ClaimChecker {
     var found: [ClaimFinding] = []
     for (place, rule) in rules.enumerated() {
       guard let rule, !rule.value.message.isEmpty else { continue }
-      let pointing = lines.indices.filter { pointers.isEmpty || pointers[$0].contains(place + 1) }
+      var about = lines.indices.filter { pointers.isEmpty || pointers[$0].contains(place + 1) }
+      if about.isEmpty { about = Array(lines.indices) }
       found.append(
         ClaimFinding(
-          "diagnosis-incomplete", .error, lines: pointing.isEmpty ? Array(lines.indices) : pointing,
-          "\(written[place]): \(rule.value.message)", source: rule.citation))
+          "diagnosis-incomplete", .error, lines: about,
+          "\(written[place]) is not complete: \(rule.value.message); bill the code that the record supports",
+          source: rule.citation, denied: about, reason: .deniedForDiagnosis))
     }
     for number in lines.indices {
       let own = pointers.isEmpty ? Array(1...written.count) : pointers[number]
@@ -66,8 +69,10 @@ extension ClaimChecker {
       "diagnosis-pointer", .error, lines: [number],
       pointers.isEmpty
         ? "the line points to no diagnosis of the claim's \(count); say in SV107 which it was done for"
-        : "the line points to diagnosis \(beyond), and the claim has \(count)",
-      source: "837P SV107; Pub. 100-04 ch. 26 § 10.4, item 24E")
+        : "the line points to diagnosis \(beyond), and the claim has \(count); point SV107 to one of these, or add "
+          + "the diagnosis",
+      source: "837P SV107; Pub. 100-04 ch. 26 § 10.4, item 24E", denied: [number], reason: .deniedForDiagnosis
+    )
   }
 
   /// Only where every diagnosis of a line is of the one side does the line contradict with the other.
@@ -84,7 +89,9 @@ extension ClaimChecker {
     guard line.has(other) else { return nil }
     return ClaimFinding(
       "diagnosis-other-side", .warning, lines: [number],
-      "\(line.billed.code) is billed for \(other), and \(diagnosis) is of the other side",
-      source: "ICD-10-CM, laterality; FeeData/medicare/diagnoses.csv")
+      "\(line.billed.code) is billed for \(other), and \(diagnosis) is of the other side; bill \(side), or point the "
+        + "line to the diagnosis of its side",
+      source: "ICD-10-CM, laterality; FeeData/medicare/diagnoses.csv", denied: [number],
+      reason: .deniedForDiagnosis)
   }
 }

@@ -118,6 +118,8 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
   case deniedForUnits
   /// An edit pays the code only beside another that is not billed.
   case deniedWithoutPrimary
+  /// A payer pays nothing without a diagnosis that is complete.
+  case deniedForDiagnosis
 
   /// A few words, the same in every output.
   public var description: String { Self.texts[Int(rawValue)] }
@@ -142,7 +144,7 @@ public enum Reason: UInt8, Sendable, BitwiseCopyable, CaseIterable, CustomString
     "by report under the contract", "not covered by the contract",
     "paid a percent of the charge, and no charge is given", "not in the contract",
     "denied: not paid beside another service of the day", "denied: too many units",
-    "denied: without the service it belongs to",
+    "denied: without the service it belongs to", "denied: diagnosis missing or not complete",
   ]
 }
 
