@@ -44,7 +44,7 @@ extension ClaimChecker {
     return ClaimFinding(
       finding: Finding(
         id: "add-on-without-primary", severity: isClosed ? .error : .warning, lines: same, message: message,
-        amountAtStake: nil, source: addOns.release(on: date)?.source ?? ""),
+        amountAtStake: nil, source: source(addOns.release(on: date), on: date)),
       denied: same, reason: .deniedWithoutPrimary)
   }
 

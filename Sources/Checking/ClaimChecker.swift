@@ -43,8 +43,8 @@ public struct ClaimChecker: Sendable {
   let tables: FindingTables
   /// Whether money that was never billed is looked for, too.
   private let findsUnbilled: Bool
-  /// Whether anything but that is looked up.
-  private let looksUpEdits: Bool
+  /// Whether pairs, units and add-on codes are looked up.
+  let looksUpEdits: Bool
   /// Codes that limits a year may be on.
   private let codesOfHistory: [CodeSet]
 
@@ -54,23 +54,28 @@ public struct ClaimChecker: Sendable {
   ///   - folders: those that the pricer's data was loaded from.
   ///   - claim: the only claim that will be checked, and what is known of it: tables that it does not need are not
   ///     read.
+  ///   - looksUpEdits: whether NCCI's edits are looked up: pairs, units and add-on codes.
   /// - Throws: ``LoadError`` for a table of findings that cannot be read.
   public init(
     _ pricer: Pricer, folders: [String], for claim: (Claim, ClaimContext)? = nil, findsUnbilled: Bool = false,
     looksUpEdits: Bool = true
   ) throws(LoadError) {
     var need = claim.map { TableNeed($0, $1, in: pricer.data) } ?? .all
+    if !looksUpEdits { need.remove(.addOns) }
     if findsUnbilled { need.formUnion([.unbilled, .addOns]) }
     self.pricer = pricer
     self.looksUpEdits = looksUpEdits
     self.findsUnbilled = findsUnbilled
-    func releases(_ kind: Release.Kind) -> [Release] { pricer.data.releases.filter { $0.kind == kind } }
+    func releases(_ kind: Release.Kind) -> [Release] {
+      looksUpEdits ? pricer.data.releases.filter { $0.kind == kind } : []
+    }
     let isOfMany = claim == nil
     pairs = GrowingTable(releases(.editPairs), isOfMany: isOfMany) { CodePair($0.paid, $0.denied) }
     limits = GrowingTable(releases(.unitLimits), isOfMany: isOfMany) { $0.code }
     addOns = GrowingTable(releases(.addOnEdits), isOfMany: isOfMany) { $0.addOn }
     tables = try FindingTables(
-      folders: looksUpEdits ? folders : [], need: need, codes: claim.map { Set($0.0.lines.map(\.code)) })
+      folders: folders, need: need, payer: pricer.terms.payer,
+      codes: claim.map { Set($0.0.lines.map(\.code)) })
     codesOfHistory = tables.coverage.filter(\.value.needsHistory).map(\.value.codes)
   }
 
@@ -86,7 +91,7 @@ public struct ClaimChecker: Sendable {
     silencing: Silencing = Silencing()
   ) throws(LoadError) -> CheckedClaim {
     let priced = pricer.price(claim)
-    guard looksUpEdits, !claim.lines.isEmpty else { return CheckedClaim(priced: priced) }
+    guard !claim.lines.isEmpty else { return CheckedClaim(priced: priced) }
     try readEdits(claim)
     var amounts = AmountsWithout(priced, claim, pricer)
     var found = findings(priced, claim, context)
@@ -130,11 +135,10 @@ public struct ClaimChecker: Sendable {
   /// Says once which edits are not loaded for the days of a claim, and what cannot be checked without a history, so
   /// that silence is not taken for an answer.
   public func notChecked(_ claim: Claim, _ context: ClaimContext) -> [Finding] {
-    guard looksUpEdits else { return [] }
     let needsHistory =
       context.history == nil
       && claim.lines.contains { line in codesOfHistory.contains { $0.contains(line.code) } }
-    return editsNotLoaded(claim) + (needsHistory ? historyNotGiven(claim, context) : [])
+    return (looksUpEdits ? editsNotLoaded(claim) : []) + (needsHistory ? historyNotGiven(claim, context) : [])
   }
 
   private func editsNotLoaded(_ claim: Claim) -> [Finding] {
@@ -168,23 +172,26 @@ public struct ClaimChecker: Sendable {
     var found: [ClaimFinding] = []
     for (scope, members) in EditScope.groups(of: lines) {
       let imaging = imagingFindings(lines, scope, members)
-      let settled = Set(imaging.filter { $0.finding.severity == .error }.flatMap(\.denied))
       // What belongs to a procedure is paid neither by a modifier nor beside another primary.
-      let pairs = pairFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) }
+      let settled = settledByImaging(imaging)
+      let addOns = addOnFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) }
+      let pairs = pairFindings(lines, scope, members).filter { $0.isOpen(besides: settled, addOns) }
       let paired = Set(pairs.flatMap(\.denied))
-      let units = unitFindings(lines, scope, members)
-      let told = paired.union(units.flatMap(\.denied))
+      let primaries = severalPrimaryFindings(lines, scope, members, context.note)
+      let units = unitFindings(lines, scope, members).filter { !$0.isAnswered(by: primaries) }
+      let told = paired.union(units.flatMap(\.denied)).union(settled)
       found += imaging.filter {
         $0.finding.id != "imaging-more-than-once" || told.isDisjoint(with: $0.finding.lines)
       }
-      found += pairs + units
-      found += addOnFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) }
+      found += pairs + units + addOns + primaries
       found += visitFindings(lines, scope, members).filter {
         $0.finding.severity == .info || paired.isDisjoint(with: $0.denied)
       }
       found += pairRuleFindings(lines, scope, members)
       found += coverageFindings(lines, scope, members, context.history)
-      if findsUnbilled { found += unbilledFindings(lines, scope, members, context) }
+      if findsUnbilled {
+        found += unbilledFindings(lines, scope, members, context).filter { !$0.isAnswered(by: primaries) }
+      }
     }
     found += lineRuleFindings(lines) + sideFormFindings(lines) + withdrawnCodeFindings(lines)
     let withdrawn = Set(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))

@@ -62,7 +62,7 @@ struct CoverageRule: Sendable {
   /// A payer of the table stands in the names of its plans; Medicare is the program, and no plan that has its name.
   func applies(to payer: String, in locality: Locality) -> Bool {
     let (name, own) = (payer.lowercased(), self.payer.lowercased())
-    return (own == "medicare" ? name == own : name.contains(own))
+    return (own.isMedicare ? name.isMedicare : name.contains(own))
       && (carriers.isEmpty || locality.isOf(carriers))
   }
 }

@@ -47,8 +47,8 @@ extension ClaimChecker {
 
   /// Units of a first level, and of further facet levels, are sides; of other add-ons they are levels.
   private func levelUnits(_ line: PricedLine) -> Int {
-    let limit = limits.rows(line.billed.code, on: line.billed.date).first?.units ?? 1
-    return line.basis?.row.global == .addOn && limit > 1 ? Int(line.billed.units) : 1
+    guard let row = line.basis?.row, row.global == .addOn, !row.isReportedOncePerSide else { return 1 }
+    return Int(line.billed.units)
   }
 
   private func levelSides(_ line: PricedLine) -> [String] {

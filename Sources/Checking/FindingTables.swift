@@ -11,6 +11,7 @@ struct FindingTables: Sendable {
   let imaging: [Dated<ImagingRule>]
   let lineRules: [Dated<LineRule>]
   let twoLineSides: [Dated<TwoLineSides>]
+  let firstLevels: [Dated<FirstLevel>]
   let pairRules: [Dated<PairRule>]
   let coverage: [Dated<CoverageRule>]
   let policies: [Dated<CoveragePolicy>]
@@ -21,8 +22,13 @@ struct FindingTables: Sendable {
 
   /// Reads the tables that are needed; one that is not, or that no folder has, has no rows.
   ///
-  /// - Parameter codes: those of the only claim that will be checked; `nil` for any.
-  init(folders: [String], need: TableNeed, codes: Set<ProcedureCode>?) throws(LoadError) {
+  /// - Parameters:
+  ///   - payer: who pays; rows of Medicare's own rules are left out for others.
+  ///   - codes: those of the only claim that will be checked; `nil` for any.
+  init(
+    folders: [String], need: TableNeed, payer: String, codes: Set<ProcedureCode>?
+  ) throws(LoadError) {
+    let isMedicare = payer.isMedicare
     func only(_ columns: [String], _ names: String...) -> CodeFilter? {
       codes.map { CodeFilter(columns: names.compactMap { columns.firstIndex(of: $0) }, codes: $0) }
     }
@@ -42,13 +48,18 @@ struct FindingTables: Sendable {
       row: WithdrawnCode.init)
     imaging = try readDated("imaging.csv", those(.imaging), ImagingRule.columns, row: ImagingRule.init)
     let ofLine = only(LineRule.columns, "codes")
-    lineRules =
+    let rulesOfLine =
       try readDated("modifier-rules.csv", folders, LineRule.columns, only: ofLine, row: LineRule.init)
       + readDated("code-rules.csv", folders, LineRule.columns, only: ofLine, row: LineRule.init)
+    lineRules = rulesOfLine.filter { isMedicare || !$0.value.isOfMedicare }
     twoLineSides = try readDated(
-      "two-line-sides.csv", those(.localities), TwoLineSides.columns,
+      "two-line-sides.csv", isMedicare ? those(.localities) : [], TwoLineSides.columns,
       only: only(TwoLineSides.columns, "codes"), row: TwoLineSides.init)
-    pairRules = try readDated("together.csv", those(.severalLines), PairRule.columns, row: PairRule.init)
+    firstLevels = try readDated(
+      "first-levels.csv", those(.severalPrimaries), FirstLevel.columns, row: FirstLevel.init)
+    let rulesOfPairs = try readDated(
+      "together.csv", those(.severalLines), PairRule.columns, row: PairRule.init)
+    pairRules = rulesOfPairs.filter { isMedicare || !$0.value.isOfMedicare }
     // Earlier services count only beside one of today's.
     coverage = try readDated(
       "coverage.csv", folders, CoverageRule.columns, only: only(CoverageRule.columns, "codes"),
@@ -75,14 +86,16 @@ struct TableNeed: OptionSet {
   static let localities = TableNeed(rawValue: 8)
   static let diagnoses = TableNeed(rawValue: 16)
   static let unbilled = TableNeed(rawValue: 32)
+  static let severalPrimaries = TableNeed(rawValue: 64)
 
   /// Whatever claims may have.
-  static let all = TableNeed(rawValue: 63)
+  static let all = TableNeed(rawValue: 127)
 
   /// What one claim has.
   init(_ claim: Claim, _ context: ClaimContext, in data: FeeData) {
     var need: TableNeed = context.diagnoses == nil ? [] : .diagnoses
     if claim.lines.count > 1 { need.insert(.severalLines) }
+    if claim.lines.count > 1 || claim.lines[0].units > 1 { need.insert(.severalPrimaries) }
     for line in claim.lines {
       let row = data.row(of: line)
       if row?.global ?? .addOn == .addOn { need.insert(.addOns) }

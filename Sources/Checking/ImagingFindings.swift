@@ -79,12 +79,7 @@ extension ClaimChecker {
       return nil
     }
     if first(.separate) != nil { return nil }
-    if let found = first(.either) {
-      return ClaimFinding(
-        "imaging-either-code", .info, lines: [found.line, number],
-        "contractors take 77002 or 77003 beside \(lines[found.line].billed.code); \(code) is one of them",
-        source: found.row.citation)
-    }
+    if let found = first(.either) { return eitherFinding(lines, number, beside: found.line, found.row) }
     if let found = first(.included) {
       return ClaimFinding(
         "imaging-included", .error, lines: [found.line, number].sorted(),
@@ -94,11 +89,14 @@ extension ClaimChecker {
     if let found = first(.without) {
       return ClaimFinding(
         "imaging-other-code", .error, lines: [found.line, number].sorted(),
-        "\(lines[found.line].billed.code) is the procedure without imaging; with imaging bill "
-          + "\(found.row.value.instead) alone, and neither \(lines[found.line].billed.code) nor \(code)",
+        "\(lines[found.line].billed.code) is the procedure without imaging; if imaging guided it, bill "
+          + "\(found.row.value.instead) alone, and neither \(lines[found.line].billed.code) nor \(code), else leave "
+          + "\(code) out",
         source: found.row.citation, denied: [number])
     }
-    guard addOns.rows(code, on: lines[number].billed.date).isEmpty else { return nil }
+    // Of add-on codes the add-on edits say what they belong to.
+    let isAddOn = row(of: lines[number])?.global == .addOn && !looksUpEdits
+    guard !isAddOn, addOns.rows(code, on: lines[number].billed.date).isEmpty else { return nil }
     if procedures.isEmpty {
       return ClaimFinding(
         "imaging-without-procedure", .warning, lines: [number],
@@ -109,5 +107,41 @@ extension ClaimChecker {
       "imaging-not-listed", .warning, lines: [procedures[0], number].sorted(),
       "no list says whether \(code) is paid beside \(lines[procedures[0]].billed.code); ask the payer",
       source: "FeeData/medicare/imaging.csv", denied: [number])
+  }
+  /// Guidance for which contractors take either of two codes; NCCI lists but one of them beside the procedure.
+  private func eitherFinding(
+    _ lines: [PricedLine], _ number: Int, beside procedure: Int, _ row: Dated<ImagingRule>
+  ) -> ClaimFinding {
+    let (code, other) = (lines[number].billed.code, lines[procedure].billed.code)
+    let edits = addOns.rows(code, on: lines[number].billed.date)
+    let isListed = edits.isEmpty || edits.contains { $0.primary == other || $0.kind != .listed }
+    let advice =
+      isListed
+      ? "\(code) is one of them, and nothing is to be changed unless the payer asks for the other"
+      : "NCCI's edits take 77003 and not \(code) beside it: bill 77003 alone where the payer follows them"
+    return ClaimFinding(
+      "imaging-either-code", isListed ? .info : .warning, lines: [procedure, number].sorted(),
+      "contractors take 77002 or 77003 beside \(other), once; \(advice)", source: row.citation,
+      denied: isListed ? [] : [number])
+  }
+
+  /// The guidance lines about which the tables of imaging have the last word.
+  func settledByImaging(_ found: [ClaimFinding]) -> Set<Int> {
+    Set(
+      found.filter { $0.finding.severity == .error || $0.finding.id == "imaging-either-code" }
+        .flatMap(\.denied))
+  }
+}
+
+extension ClaimFinding {
+  /// Whether a pair is still to be told of: not where one of its lines is settled otherwise, nor of an add-on code that
+  /// no modifier helps because its primary procedure is missing.
+  func isOpen(besides settled: Set<Int>, _ addOns: [ClaimFinding]) -> Bool {
+    let paid = Set(finding.lines).subtracting(denied)
+    let isOrphan = addOns.contains { addOn in
+      addOn.finding.id == "add-on-without-primary" && addOn.finding.severity == .error
+        && Set(denied).isSubset(of: addOn.denied)
+    }
+    return settled.isDisjoint(with: denied) && !paid.isSubset(of: settled) && !isOrphan
   }
 }

@@ -18,6 +18,8 @@ struct LineRule: Sendable {
   let places: [PlaceOfService]
   /// Beginnings of contractors' numbers: `091` is Florida.
   let carriers: [String]
+  /// Whether it is Medicare's own, and says nothing of other payers.
+  let isOfMedicare: Bool
   /// The fewest units.
   let units: Int32
   /// Whether the line's dollars hang on it.
@@ -25,8 +27,8 @@ struct LineRule: Sendable {
   let message: String
 
   static let columns = [
-    "id", "severity", "has", "lacks", "beside", "unless", "codes", "places", "carriers", "units", "stake",
-    "message",
+    "id", "severity", "has", "lacks", "beside", "unless", "codes", "places", "carriers", "payer", "units",
+    "stake", "message",
   ]
 
   init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
@@ -39,9 +41,10 @@ struct LineRule: Sendable {
     codes = try table.codes(at[6])
     places = try table.list(at[7], "a place of service") { PlaceOfService($0) }
     carriers = try table.carriers(at[8])
-    units = Int32(try table.integer(at[9]))
-    isAtStake = table.text(at[10]) == "line"
-    message = table.text(at[11])
+    isOfMedicare = try table.isOfMedicare(at[9])
+    units = Int32(try table.integer(at[10]))
+    isAtStake = table.text(at[11]) == "line"
+    message = table.text(at[12])
   }
 
   func matches(_ line: ClaimLine) -> Bool {

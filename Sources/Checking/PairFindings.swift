@@ -37,7 +37,7 @@ extension ClaimChecker {
   private func finding(
     _ edit: EditPair, _ lines: [PricedLine], _ others: [Int], _ denied: Int, _ date: ServiceDate
   ) -> ClaimFinding? {
-    let source = pairs.release(on: date)?.source ?? ""
+    let source = self.source(pairs.release(on: date), on: date)
     func answer(_ id: String, _ severity: Finding.Severity, _ message: String) -> ClaimFinding {
       ClaimFinding(
         finding: Finding(

@@ -14,9 +14,11 @@ struct PairRule: Sendable {
   let modifier: Modifier
   /// Services that make it right again.
   let unless: CodeSet
+  /// Whether it is Medicare's own, and says nothing of other payers.
+  let isOfMedicare: Bool
   let message: String
 
-  static let columns = ["id", "severity", "codes", "beside", "modifier", "unless", "message"]
+  static let columns = ["id", "severity", "codes", "beside", "modifier", "unless", "payer", "message"]
 
   init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
     id = table.text(at[0])
@@ -25,7 +27,8 @@ struct PairRule: Sendable {
     beside = try table.codes(at[3])
     modifier = try table.modifier(at[4])
     unless = try table.codes(at[5])
-    message = table.text(at[6])
+    isOfMedicare = try table.isOfMedicare(at[6])
+    message = table.text(at[7])
   }
 }
 

@@ -39,7 +39,7 @@ extension ClaimChecker {
     return ClaimFinding(
       finding: Finding(
         id: isSides ? "mue-two-sides" : "mue-exceeded", severity: isSides ? .warning : .error, lines: billed,
-        message: message, amountAtStake: nil, source: limits.release(on: date)?.source ?? ""),
+        message: message, amountAtStake: nil, source: source(limits.release(on: date), on: date)),
       denied: billed, reason: .deniedForUnits)
   }
 
@@ -59,11 +59,12 @@ extension ClaimChecker {
   }
 
   /// Whether the lines are one RT line and one LT line of a unit each, of a service that is paid so.
-  private func isTwoSides(_ lines: [PricedLine], _ billed: [Int]) -> Bool {
+  func isTwoSides(_ lines: [PricedLine], _ billed: [Int]) -> Bool {
     guard billed.count == 2, lines[billed[0]].basis?.row.bilateral == .payAt150Percent else { return false }
     let sides = billed.map { number in
       lines[number].billed.modifiers.map(\.description).filter { $0 == "RT" || $0 == "LT" }
     }
     return billed.allSatisfy { lines[$0].billed.units == 1 } && Set(sides) == [["RT"], ["LT"]]
+      && lines[billed[0]].billed.code == lines[billed[1]].billed.code
   }
 }

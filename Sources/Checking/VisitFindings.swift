@@ -45,27 +45,27 @@ extension ClaimChecker {
             ? "surgery was decided on at it, bill \(code)-57"
             : "it was significant and separate, bill \(code)-25")
           + " and document it, else leave it out",
-        source: Self.source, denied: [visit])
+        source: ofMedicare(Self.source), denied: [visit])
     }
     if line.has("57"), !line.has("25"), major.isEmpty, let procedure = minor.first {
       return ClaimFinding(
         "visit-57-minor", .error, lines: [visit, procedure].sorted(),
         "57 is for the decision on a procedure with 90 global days, and \(lines[procedure].billed.code) has "
           + "\(row(of: lines[procedure])?.global.published ?? "fewer"); bill \(code)-25",
-        source: Self.source, denied: [visit])
+        source: ofMedicare(Self.source), denied: [visit])
     }
     if line.has("25"), !line.has("57"), minor.isEmpty, let procedure = major.first {
       return ClaimFinding(
         "visit-25-major", .warning, lines: [visit, procedure].sorted(),
         "\(lines[procedure].billed.code) has 90 global days: 57 says that surgery was decided on at the visit, "
           + "25 does not open its package",
-        source: Self.source, denied: [visit])
+        source: ofMedicare(Self.source), denied: [visit])
     }
     if line.has("25"), minor.isEmpty, major.isEmpty, !isBesideOthers {
       return ClaimFinding(
         "visit-25-needless", .info, lines: [visit],
         "25 is not needed: nothing else of the day is billed that the visit would have to stand apart from",
-        source: Self.source)
+        source: ofMedicare(Self.source))
     }
     return nil
   }

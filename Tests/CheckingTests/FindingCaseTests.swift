@@ -9,7 +9,7 @@ import Testing
 @Suite struct FindingCaseTests {
   @Test(arguments: FindingCase.all)
   func findings(of example: FindingCase) throws {
-    var checker = try Checks.checker(findsUnbilled: example.findsUnbilled)
+    var checker = try example.checker()
     let answer = try checker.check(try example.claim(), example.context)
     let found = answer.findings.map { finding in
       "\(finding.id):" + finding.lines.map { "\($0 + 1)" }.joined(separator: "+")
@@ -24,11 +24,11 @@ import Testing
   /// Dollars at stake are the claim's price less that without the lines that errors deny, priced apart.
   @Test(arguments: FindingCase.all)
   func dollarsAtStake(of example: FindingCase) throws {
-    var checker = try Checks.checker()
+    var checker = try example.checker(findsUnbilled: false)
     let claim = try example.claim()
     let answer = try checker.check(claim, example.context)
     let denied = try checker.check(claim, example.context, isDenying: true)
-    let pricer = Pricer(try Checks.data.get())
+    let pricer = checker.pricer
     let kept = denied.priced.lines.indices.filter { denied.priced.lines[$0].reason?.isDenial != true }
     let rest = pricer.price(Claim(lines: kept.map { claim.lines[$0] })).allowedAmount
     #expect(answer.priced.allowedAmount - rest == answer.amountAtStake)
@@ -45,7 +45,7 @@ import Testing
 
 extension Reason {
   fileprivate var isDenial: Bool {
-    self == .deniedBesideOther || self == .deniedForUnits || self == .deniedWithoutPrimary
+    [.deniedBesideOther, .deniedForUnits, .deniedWithoutPrimary, .deniedForDiagnosis].contains(self)
   }
 }
 
@@ -61,7 +61,20 @@ struct FindingCase: Sendable, CustomTestStringConvertible {
   let source: String
 
   var testDescription: String { name }
-  var findsUnbilled: Bool { circumstances.contains("missed") }
+  private var findsUnbilled: Bool { circumstances.contains("missed") }
+
+  /// A checker for the case's payer, with the edits unless they are off.
+  func checker(findsUnbilled: Bool? = nil) throws -> ClaimChecker {
+    let payer = circumstance("payer")
+    let looksUpEdits = !circumstances.contains("edits=off")
+    let finds = findsUnbilled ?? self.findsUnbilled
+    if payer.isEmpty, looksUpEdits { return try Checks.checker(findsUnbilled: finds) }
+    var terms = PayerTerms.medicare
+    if !payer.isEmpty { terms.payer = payer }
+    return try ClaimChecker(
+      Pricer(try Checks.data.get(), terms: terms), folders: [Checks.feeData], findsUnbilled: finds,
+      looksUpEdits: looksUpEdits)
+  }
 
   private func circumstance(_ name: String) -> String {
     circumstances.first { $0.hasPrefix("\(name)=") }.map { String($0.dropFirst(name.count + 1)) } ?? ""

@@ -47,8 +47,17 @@ import Testing
     ),
     (
       "together.csv",
-      "id,severity,codes,beside,modifier,unless,message,from,through,citation\na,grave,64493,64494,,,m,,,x\n",
-      "together.csv:2:3: error"
+      "id,severity,codes,beside,modifier,unless,payer,message,from,through,citation\n"
+        + "a,grave,64493,64494,,,,m,,,x\n", "together.csv:2:3: error"
+    ),
+    (
+      "together.csv",
+      "id,severity,codes,beside,modifier,unless,payer,message,from,through,citation\n"
+        + "a,info,64493,64494,,,Acme,m,,,x\n", "together.csv:2:22: error"
+    ),
+    (
+      "first-levels.csv", "codes,further,what,from,through,citation\n,64494,level,,,CPT\n",
+      "first-levels.csv:2:1: error"
     ),
     ("unbilled.csv", "id,kind,codes,missing,first,further,message,from,through\n", "unbilled.csv:1:1: error"),
     (
@@ -98,8 +107,8 @@ import Testing
   /// A range of codes holds its ends and what lies between, and nothing else.
   @Test func rangesOfCodes() throws {
     let text =
-      "id,severity,has,lacks,beside,unless,codes,places,carriers,units,stake,message,from,through,citation\n"
-      + "mine,warning,,,,,64490-64492 20610,,,,,{code} with {units},2026-01-01,2026-06-30,me\n"
+      "id,severity,has,lacks,beside,unless,codes,places,carriers,payer,units,stake,message,from,through,citation\n"
+      + "mine,warning,,,,,64490-64492 20610,,,,,,{code} with {units},2026-01-01,2026-06-30,me\n"
     var checker = try checker("code-rules.csv", text)
     func ids(_ services: String, _ date: String) throws -> [String] {
       try checker.check(try claim(services, date: date)).findings.filter { $0.id == "mine" }.map(\.message)
@@ -125,6 +134,13 @@ import Testing
     ("C5/6 both sides", ["C5-6"], true), ("medial branches L3, L4, L5", [], false),
     ("T12-L1", ["T12-L1"], false), ("L3-4-5", ["L3-4", "L4-5"], false), ("", [], false),
     ("seen 3-4 times, both legs", [], false), ("L4-5, L4-5", ["L4-5"], false), ("L99-100", [], false),
+    ("bilateral L4-5, L5-S1 facet", ["L4-5", "L5-S1"], true), ("B/L L5/S1", ["L5-S1"], true),
+    ("RT C5-6", ["C5-6"], false), ("R L4-5, L L5-S1", ["L4-5", "L5-S1"], false),
+    ("right and left L4-5", ["L4-5"], true), ("L4-5 right, L4-5 left", ["L4-5"], true),
+    ("L5S1 and L4 - L5", ["L5-S1", "L4-5"], false), ("L 4-5", ["L4-5"], false),
+    ("L3-5", ["L3-4", "L4-5"], false), ("L4-S1", ["L4-5", "L5-S1"], false), ("C7-T1", ["C7-T1"], false),
+    ("Bilateral facet injections. L4-5 and L5-S1.", ["L4-5", "L5-S1"], true),
+    ("right knee; left shoulder; L4-5", ["L4-5"], false), ("both sides, L4-5", ["L4-5"], true),
   ])
   func notes(text: String, levels: [String], saysBothSides: Bool) {
     let note = ProcedureNote(text)

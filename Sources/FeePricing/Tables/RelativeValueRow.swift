@@ -52,7 +52,7 @@ public struct RelativeValueRow: Sendable, Hashable {
   /// "Rarely or never performed" in facilities.
   public var isNotApplicableInFacility = false
   /// Reported once a side by definition, so that two units are the two sides.
-  var isReportedOncePerSide = false
+  package var isReportedOncePerSide = false
   /// Relative values are shown for information; Medicare does not pay from them.
   public var isNotUsedForMedicare = false
 

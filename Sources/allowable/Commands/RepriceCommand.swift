@@ -63,8 +63,9 @@ enum RepriceCommand: Command {
     var options = try RepricingOptions(arguments, circumstances, data, folders)
     let isObjects = arguments.value(of: .answerFormat) == "jsonl"
     options.format = isObjects ? .jsonLines : .csv
-    if edits == .deny || edits == .warn && isObjects {
-      let checker = try ClaimChecker(Pricer(data, terms: circumstances.terms), folders: folders)
+    if edits == .deny || isObjects {
+      let checker = try ClaimChecker(
+        Pricer(data, terms: circumstances.terms), folders: folders, looksUpEdits: edits != .off)
       options.checks = CheckRun(
         ClaimAuditor(
           checker, unknownCodes: UnknownCodes { [data] () throws(LoadError) in data },

@@ -1,0 +1,38 @@
+// Whose rule a finding rests on, and whether the edits are those of the day.
+
+import FeePricing
+
+extension String {
+  /// Whether a payer of this name is Medicare, the program; a plan that has its name is another.
+  var isMedicare: Bool { lowercased() == "medicare" }
+}
+
+extension DelimitedTable {
+  /// Reads `Medicare`, or nothing for every payer.
+  func isOfMedicare(_ column: Int) throws(LoadError) -> Bool {
+    let payer = text(column)
+    guard payer.isEmpty || payer.isMedicare else { throw error(column, .notA(payer, "Medicare, or blank")) }
+    return !payer.isEmpty
+  }
+}
+
+extension ClaimChecker {
+  /// What a release of edits is called as a source. The edits of an earlier quarter may have changed by the day, and are
+  /// said to be that; edits are Medicare's, and other payers need not use them.
+  func source(_ release: Release?, on date: ServiceDate) -> String {
+    guard let release else { return "" }
+    let isOfQuarter = date < release.span.from.adding(months: 3)
+    return ofMedicare(
+      release.source
+        + (isOfQuarter
+          ? ""
+          : ", the latest at hand: edits may have changed by the date of service, whose quarter allowable import adds")
+    )
+  }
+
+  /// Medicare's authority, with whose rule it is where another pays.
+  func ofMedicare(_ source: String) -> String {
+    pricer.terms.payer.isMedicare
+      ? source : "\(source); Medicare's rule, \(pricer.terms.payer) may have its own"
+  }
+}

@@ -1,0 +1,102 @@
+// A first level billed again where a further one has an add-on code of its own.
+
+import FeePricing
+
+/// Procedures of which a session has one first level, and the code of each further one.
+struct FirstLevel: Sendable {
+  /// Of a session one of these is billed, once.
+  let codes: CodeSet
+  let further: ProcedureCode
+  /// What is counted: `level`, `joint`, `vertebra`.
+  let what: String
+
+  static let columns = ["codes", "further", "what"]
+
+  init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
+    codes = try table.codes(at[0])
+    guard !codes.isEmpty else { throw table.error(at[0], .missing("a code")) }
+    further = try table.code(at[1])
+    what = table.text(at[2])
+  }
+}
+
+extension ClaimChecker {
+  private static let id = "several-primaries"
+
+  /// First levels of a scope that are billed several times, where the further one's code is not billed.
+  ///
+  /// A right and a left line are both sides of one level, unless a note says that they are two.
+  func severalPrimaryFindings(
+    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ note: ProcedureNote
+  ) -> [ClaimFinding] {
+    tables.firstLevels.compactMap { row in
+      guard row.span.contains(scope.date) else { return nil }
+      let mine = members.filter {
+        row.value.codes.contains(lines[$0].billed.code) && lines[$0].reason != .conflictingBilateral
+      }
+      let units = mine.reduce(0) { $0 + Int(lines[$1].billed.units) }
+      let isFurtherBilled = members.contains { lines[$0].billed.code == row.value.further }
+      guard units > 1, !isFurtherBilled else { return nil }
+      return isTwoSides(lines, mine) ? ofSides(row, lines, mine, note) : again(row, lines, mine, units)
+    }
+  }
+
+  private func again(
+    _ row: Dated<FirstLevel>, _ lines: [PricedLine], _ mine: [Int], _ units: Int
+  ) -> ClaimFinding {
+    let (billed, value) = (lines[mine[0]].billed, row.value)
+    let names = Set(mine.map { lines[$0].billed.code }).sorted().map(\.description).joined(
+      separator: " with ")
+    let sides =
+      row.value.hasSides(lines[mine[0]]) ? "; both sides of one are \(bothSidesForm(billed))" : ""
+    return ClaimFinding(
+      Self.id, .warning, lines: mine,
+      "a session has one first \(value.what), and \(names) stands for \(units); bill each further \(value.what) as "
+        + "\(value.further)\(sides)",
+      source: row.citation, denied: Array(mine.dropFirst()))
+  }
+
+  private func ofSides(
+    _ row: Dated<FirstLevel>, _ lines: [PricedLine], _ mine: [Int], _ note: ProcedureNote
+  ) -> ClaimFinding? {
+    let (code, value) = (lines[mine[0]].billed.code, row.value)
+    func told(_ severity: Finding.Severity, _ message: String) -> ClaimFinding {
+      ClaimFinding(
+        Self.id, severity, lines: mine, message, source: row.citation,
+        denied: severity == .info ? [] : Array(mine.dropFirst()))
+    }
+    let sites = note.sites(among: namedLevels(note, of: value.further, on: lines[mine[0]].billed.date))
+    let (right, left) = (sites.filter { $0.sides == .right }, sites.filter { $0.sides == .left })
+    if right.count == 1, left.count == 1, sites.count == 2 {
+      let (first, second) = (sites[0], sites[1])
+      return told(
+        .warning,
+        "the note says \(first.words) and \(second.words): two levels, not both sides of one; bill "
+          + "\(code)-\(first.sides.modifier) and \(value.further)-\(second.sides.modifier)")
+    }
+    if sites.contains(where: { $0.sides == .both }) { return nil }
+    if note.levels.isEmpty, note.levelCount > 1, !note.saysBothSides {
+      return told(
+        .warning,
+        "\(note.levelCount) \(value.what)s are counted, and RT and LT of \(code) are both sides of one; if each was done "
+          + "on one side, bill \(code)-RT and \(value.further)-LT")
+    }
+    return told(
+      .info,
+      "RT and LT of \(code) are one \(value.what) on both sides; two \(value.what)s, even on two sides, are \(code) and "
+        + "\(value.further), each with its side")
+  }
+}
+
+extension FirstLevel {
+  fileprivate func hasSides(_ line: PricedLine) -> Bool { line.basis?.row.bilateral == .payAt150Percent }
+}
+
+extension ClaimFinding {
+  /// Whether what is said of a first level billed again makes this one wrong: it takes two levels for two sides, or
+  /// counts a level as missing that is billed under another code.
+  func isAnswered(by primaries: [ClaimFinding]) -> Bool {
+    ["mue-two-sides", "unbilled-level", "unbilled-side"].contains(finding.id)
+      && primaries.contains { $0.finding.severity == .warning && $0.finding.lines == finding.lines }
+  }
+}
