@@ -5,6 +5,8 @@ import FeePricing
 
 /// Checks claims and writes what was found; one for each worker.
 struct CheckedClaims: ~Copyable, ClaimSink {
+  static var readsNotes: Bool { true }
+
   private let run: CheckRun
   private var auditor: ClaimAuditor
   private var known = KnownVerdicts()
@@ -32,7 +34,9 @@ struct CheckedClaims: ~Copyable, ClaimSink {
         summary.count(line.outcome, line.reason, allowed: line.allowedAmount ?? .zero)
       }
       sums.countNotChecked(notChecked)
-      verdict.findings = parts.inFile(verdict.findings) + parts.problems.map { ToldFinding($0) }
+      verdict.findings =
+        parts.inFile(verdict.findings) + parts.problems.map { ToldFinding($0) }
+        + claim.countRemarks
       count(verdict, claim, parts)
       write(verdict, claim, to: output)
     } catch { run.fail(error) }

@@ -43,7 +43,7 @@ struct PieceOutcome {
   var lineCount: Int
   /// What is to be said of it, in order; of each kind no more than is ever shown.
   private(set) var complaints: [Complaint] = []
-  private var counts = (lines: 0, problems: 0)
+  private var counts = (lines: 0, problems: 0, counts: 0)
   /// Whether one of them is of text that is lost: the first such ends a strict run, however many others there are.
   private var hasLoss = false
 
@@ -53,8 +53,9 @@ struct PieceOutcome {
   }
 
   mutating func add(_ invalid: InvalidLine) {
-    if counts.lines < Repricing.shownProblems { complaints.append(.line(invalid)) }
-    counts.lines += 1
+    let isShown = (invalid.isLost ? counts.lines : counts.counts) < Repricing.shownProblems
+    if isShown { complaints.append(.line(invalid)) }
+    if invalid.isLost { counts.lines += 1 } else { counts.counts += 1 }
   }
 
   mutating func add(_ problem: X12Problem) {

@@ -40,6 +40,8 @@ package struct ReadLine: Sendable {
   var practitioner = ""
   /// What the line's own notes say.
   var note = ""
+  /// What of its counts could not be read; empty where all could.
+  var countProblem = ""
   package let content: Content
 }
 
@@ -60,6 +62,8 @@ extension ReadClaim {
 
 /// Prices claims one after another and writes the answer in one form; one for each worker.
 protocol ClaimSink: ~Copyable {
+  /// Whether it asks for what notes and counts say.
+  static var readsNotes: Bool { get }
   /// Prices a claim, appends its answer to `output` and adds what became of its lines to `summary`.
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary)
   /// Hands over what was gathered, at the end of a piece of the input.
@@ -67,5 +71,6 @@ protocol ClaimSink: ~Copyable {
 }
 
 extension ClaimSink where Self: ~Copyable {
+  static var readsNotes: Bool { false }
   mutating func finishPiece() {}
 }

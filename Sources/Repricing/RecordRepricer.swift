@@ -1,5 +1,6 @@
 // A chunk of a table, for answers that say more of a claim than its rows.
 
+import Checking
 import ClaimFormats
 import FeePricing
 
@@ -120,13 +121,13 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
       }
     }
     if let patientColumn { claim.patient = splitter.text(bytes, patientColumn) }
-    let note = note(bytes)
+    let (note, problem) = note(bytes)
     claim.note += note
     claim.lines.append(
       ReadLine(
         number: splitter.text(bytes, columns.column(.line)),
         practitioner: practitionerColumn.map { splitter.text(bytes, $0) } ?? "", note: note,
-        content: content(bytes)))
+        countProblem: problem, content: content(bytes)))
   }
 
   /// Columns that are notes, and what a number alone counts in them.
@@ -138,14 +139,27 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     ]
   }
 
-  private func note(_ bytes: Span<UInt8>) -> String {
-    var note = ""
+  /// What a record's notes say, and which of its counts says nothing.
+  private mutating func note(_ bytes: Span<UInt8>) -> (note: String, problem: String) {
+    var (note, problem) = ("", "")
     for (column, counts) in noteColumns {
       let text = splitter.text(bytes, column)
       if text.isEmpty { continue }
-      note += text.allSatisfy(\.isNumber) ? "\(text) \(counts); " : "\(text); "
+      if counts.isEmpty {
+        note += "\(text); "
+      } else if let count = ProcedureNote.count(text) {
+        note += "\(count) \(counts); "
+      } else if ProcedureNote(text).saysNothing {
+        problem = "\(header[column]): \"\(text)\" is not a number of \(counts)"
+        if Sink.readsNotes {
+          outcome.add(
+            InvalidLine(line: outcome.lineCount, column: column + 1, message: problem, isLost: false))
+        }
+      } else {
+        note += "\(text); "
+      }
     }
-    return note
+    return (note, problem)
   }
 
   private mutating func content(_ bytes: Span<UInt8>) -> ReadLine.Content {

@@ -83,17 +83,20 @@ public struct InvalidLine: Sendable {
   /// The column of the table, the first being 1; 0 where the whole line is meant.
   public let column: Int
   public let message: String
+  /// Whether the line could not be read; if not, something beside its service could not.
+  public let isLost: Bool
 
-  public init(line: Int, column: Int, message: String) {
+  public init(line: Int, column: Int, message: String, isLost: Bool = true) {
     self.line = line
     self.column = column
     self.message = message
+    self.isLost = isLost
   }
 
   /// `claims.csv:17:4: error: units: "x" is not a whole number of units`, or
   /// `claims.837: error: segment 23, byte 812: SV104 "1.5" is not a whole number of units`.
   public func description(in file: String) -> String {
     let place = [line, column].filter { $0 > 0 }.map { ":\($0)" }.joined()
-    return "\(file)\(place): error: \(message)"
+    return "\(file)\(place): \(isLost ? "error" : "warning"): \(message)"
   }
 }

@@ -16,7 +16,7 @@ final class SharedRun<Source: PieceSource>: @unchecked Sendable {
   private var header: [UInt8]
   private var nextLine: Int
   /// How many invalid lines, and how many problems of the file, have been shown.
-  private var shown = (lines: 0, problems: 0)
+  private var shown = (lines: 0, problems: 0, counts: 0)
   private var recentClaims = RecentClaims()
   private(set) var summary = RepricingSummary()
 
@@ -77,17 +77,21 @@ final class SharedRun<Source: PieceSource>: @unchecked Sendable {
   private func stop(at complaints: [Complaint]) throws(StrictStop) {
     for complaint in complaints {
       switch complaint {
-      case .line(let invalid): throw StrictStop(file: source.name, invalidLine: inFile(invalid))
+      case .line(let invalid) where invalid.isLost:
+        throw StrictStop(file: source.name, invalidLine: inFile(invalid))
       case .file(let problem) where problem.losesText:
         throw StrictStop(
           file: source.name, invalidLine: InvalidLine(line: 0, column: 0, message: "\(problem)"))
-      case .file: continue
+      case .line, .file: continue
       }
     }
   }
 
   private func show(_ complaint: Complaint) {
     switch complaint {
+    case .line(let invalid) where !invalid.isLost:
+      if shown.counts < Repricing.shownProblems { owner.complain(inFile(invalid)) }
+      shown.counts += 1
     case .line(let invalid) where shown.lines < Repricing.shownProblems:
       owner.complain(inFile(invalid))
       shown.lines += 1
@@ -101,7 +105,9 @@ final class SharedRun<Source: PieceSource>: @unchecked Sendable {
   /// A line of a piece as a line of the file.
   private func inFile(_ invalid: InvalidLine) -> InvalidLine {
     guard invalid.line > 0 else { return invalid }
-    return InvalidLine(line: nextLine + invalid.line - 1, column: invalid.column, message: invalid.message)
+    return InvalidLine(
+      line: nextLine + invalid.line - 1, column: invalid.column, message: invalid.message,
+      isLost: invalid.isLost)
   }
 }
 

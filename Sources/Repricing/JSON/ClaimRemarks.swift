@@ -32,7 +32,7 @@ extension PricedClaim {
       return Finding(
         id: "modifier-unknown", severity: .warning, lines: [number],
         message: "\(modifier) is not a modifier this tool knows and changes no price"
-          + (meant.map { "; did you mean \($0)?" } ?? ""),
+          + (meant.map { "; did you mean \($0)?" } ?? "; correct it, or leave it out"),
         amountAtStake: nil, source: "FeeData/medicare/modifiers.csv")
     }
   }

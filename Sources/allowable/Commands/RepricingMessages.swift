@@ -41,8 +41,8 @@ final class RepricingMessages: Sendable {
   /// Says that a line cannot be read, unless enough others were shown.
   func complain(_ file: String, _ invalid: InvalidLine) {
     state.withLock { state in
-      guard state.shown < Repricing.shownProblems else { return }
-      state.shown += 1
+      guard !invalid.isLost || state.shown < Repricing.shownProblems else { return }
+      if invalid.isLost { state.shown += 1 }
       write((state.line?.removal() ?? "") + invalid.description(in: file) + "\n")
     }
   }

@@ -50,6 +50,26 @@ import Testing
     #expect(found.contains { $0.hasPrefix("A,3,add-on-primary-denied,error,") }, "\(found)")
   }
 
+  /// A count is a number, in digits or in words, or names what it counts; of another the line and column are said.
+  @Test(arguments: [
+    ("two", "A,1,unbilled-level,info,", ""), ("2.0", "A,1,unbilled-level,info,", ""),
+    ("L3-4 L4-5", "A,1,unbilled-level,info,", ""),
+    ("many", "A,1,count-unreadable,warning,", "c.csv:2:5: warning: levels: \"many\" is not a number of levels"),
+    ("-2", "A,1,count-unreadable,warning,", "c.csv:2:5: warning: levels: \"-2\" is not a number of levels"),
+  ])
+  func counts(text: String, row: String, complaint: String) throws {
+    let claims = "claim_id,date_of_service,hcpcs,mod1,levels\nA,2026-03-02,64493,RT,\(text)\n"
+    try Program.withTemporaryFolder { folder in
+      let run = try Program.shell(
+        "printf '\(claims)' >c.csv; $ALLOWABLE check --claims c.csv --national --missed --format csv",
+        in: folder)
+      #expect(run.status == 0)
+      #expect(run.lines.filter { $0.hasPrefix("A,1,") && !$0.contains("drug") }.count == 1, "\(run.lines)")
+      #expect(run.lines.contains { $0.hasPrefix(row) }, "\(run.lines)")
+      #expect(run.errors.contains(complaint) && run.errors.contains("warning:") == !complaint.isEmpty)
+    }
+  }
+
   /// A history may say sides: the right one was treated two weeks before the left one.
   @Test(arguments: [("RT", false), ("LT", true), ("", true)])
   func sidesOfAHistory(side: String, isTooEarly: Bool) throws {
