@@ -15,7 +15,7 @@ extension ClaimChecker {
       guard seen.insert(code).inserted else { continue }
       let same = members.filter { lines[$0].billed.code == code }
       if let finding = primaryFinding(code, same, billed, scope.date)
-        ?? levelFinding(code, same, billed, scope.date)
+        ?? addedServiceFinding(code, same, lines, scope.date) ?? levelFinding(code, same, billed, scope.date)
       {
         found.append(finding)
       }
@@ -70,20 +70,28 @@ extension ClaimChecker {
   ) -> ClaimFinding? {
     for first in members where !denied.contains(first) {
       let code = lines[first].billed.code
-      let edits = addOns.rows(code, on: date).filter { $0.span.contains(date) }
-      // Where the contractor may accept other codes, any other service may be the one.
-      guard !edits.isEmpty, edits.allSatisfy({ $0.kind == .listed }) else { continue }
-      let primaries = Set(edits.compactMap(\.primary))
-      let billed = members.filter { primaries.contains(lines[$0].billed.code) }
+      let billed = primaries(of: code, lines, members, date)
       guard let primary = billed.first, denied.isSuperset(of: billed) else { continue }
       let same = members.filter { lines[$0].billed.code == code && !denied.contains($0) }
       return ClaimFinding(
         "add-on-primary-denied", .error, lines: same,
-        "\(code) is added to \(lines[primary].billed.code), which is denied here, and is not paid without it; what is "
-          + "said of \(lines[primary].billed.code) comes first",
+        "\(code) is added to \(lines[primary].billed.code), which is denied here, and is not paid without it; mend "
+          + "\(lines[primary].billed.code) first",
         source: "NCCI Policy Manual ch. 1 § R (2026)", denied: same, reason: .deniedWithoutPrimary)
     }
     return nil
+  }
+
+  /// The lines that one may be added to; none where the contractor may accept other codes, since then any other service
+  /// may be the one.
+  private func primaries(
+    of code: ProcedureCode, _ lines: [PricedLine], _ members: [Int], _ date: ServiceDate
+  ) -> [Int] {
+    let edits = addOns.rows(code, on: date).filter { $0.span.contains(date) }
+    if edits.isEmpty { return addedService(code, date).map { bases($0.value, lines, date) } ?? [] }
+    guard edits.allSatisfy({ $0.kind == .listed }) else { return [] }
+    let primaries = Set(edits.compactMap(\.primary))
+    return members.filter { primaries.contains(lines[$0].billed.code) }
   }
 
   private func levelFinding(

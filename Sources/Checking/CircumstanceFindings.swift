@@ -40,20 +40,23 @@ extension PricedLine {
     case .unknownLocality:
       return finding(
         "locality-unknown", .warning,
-        "\(billed.locality) is no payment locality on \(date): no dollars are known",
+        "\(billed.locality) is no payment locality on \(date): no dollars are known; give that of the place's ZIP code",
         "CMS GPCI file of the year")
     case .unknownPlace:
       return finding(
-        "place-unknown", .error, "\(billed.place) is no place of service on \(date)",
+        "place-unknown", .error,
+        "\(billed.place) is no place of service on \(date); bill the code of where it was done, such as 11 or 22",
         "CMS place of service code set")
     case .unknownPractitioner:
       return finding(
         "practitioner-unknown", .error,
-        "\(billed.practitioner) is no type of practitioner that Medicare pays on \(date)",
+        "\(billed.practitioner) is no type of practitioner that Medicare pays on \(date); name one that it does, such as MD "
+          + "or NP, or bill under whom it was done",
         "FeeData/medicare/practitioners.csv")
     case .unitsOutOfRange:
       return finding(
-        "units-out-of-range", .error, "\(billed.units) units of \(billed.code); a line has 1 to 99999",
+        "units-out-of-range", .error,
+        "\(billed.units) units of \(billed.code); a line has 1 to 99999: bill what was done",
         "Pub. 100-04 ch. 26 § 10.4, item 24G")
     default: return nil
     }

@@ -100,7 +100,8 @@ public struct ClaimChecker: Sendable {
       found.map { silencing.reason(for: $0.finding, on: claim) }
     }
     var reasons = silenced(found)
-    let addOns = deniedPrimaryFindings(priced.lines, denied: Set(denials(found, reasons).keys))
+    let addOns =
+      looksUpEdits ? deniedPrimaryFindings(priced.lines, denied: Set(denials(found, reasons).keys)) : []
     reasons += silenced(addOns)
     found = (found + addOns).map { one in
       one.finding.amountAtStake == nil ? one.with(amountAtStake: amounts.loss(of: one.denied)) : one
@@ -174,7 +175,9 @@ public struct ClaimChecker: Sendable {
       let imaging = imagingFindings(lines, scope, members)
       // What belongs to a procedure is paid neither by a modifier nor beside another primary.
       let settled = settledByImaging(imaging)
-      let addOns = addOnFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) }
+      let addOns =
+        looksUpEdits
+        ? addOnFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) } : []
       let pairs = pairFindings(lines, scope, members).filter { $0.isOpen(besides: settled, addOns) }
       let paired = Set(pairs.flatMap(\.denied))
       let primaries = severalPrimaryFindings(lines, scope, members, context.note)

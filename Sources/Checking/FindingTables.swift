@@ -7,6 +7,7 @@ struct FindingTables: Sendable {
   let modifiers: [Modifier: Dated<PairModifierUse>]
   /// A further level and the level that it follows.
   let levels: [Dated<CodePair>]
+  let addedServices: [Dated<AddedService>]
   let withdrawn: [Dated<WithdrawnCode>]
   let imaging: [Dated<ImagingRule>]
   let lineRules: [Dated<LineRule>]
@@ -43,6 +44,9 @@ struct FindingTables: Sendable {
     levels = try readDated("levels.csv", those(.addOns), ["code", "needs"]) { table, at throws(LoadError) in
       CodePair(try table.code(at[0]), try table.code(at[1]))
     }
+    addedServices = try readDated(
+      "added-services.csv", those(.addOns), AddedService.columns, only: only(AddedService.columns, "codes"),
+      row: AddedService.init)
     withdrawn = try readDated(
       "withdrawn-codes.csv", folders, WithdrawnCode.columns, only: only(WithdrawnCode.columns, "code"),
       row: WithdrawnCode.init)
@@ -137,7 +141,7 @@ enum PairModifierUse: String, Sendable {
 /// A code that is not to be billed, and what takes its place.
 struct WithdrawnCode: Sendable {
   let code: ProcedureCode
-  /// What is wrong with it: `deleted`.
+  /// What is wrong with it: `deleted`; blank where only Medicare does not take it.
   let what: String
   /// What to do: `bill J1010 by the milligram`.
   let instead: String

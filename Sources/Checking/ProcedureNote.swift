@@ -37,7 +37,15 @@ public struct ProcedureNote: Sendable, Hashable {
     minutes = counted(["MIN", "MINS", "MINUTE", "MINUTES"], in: parts)
   }
 
-  /// Whether it counts or names anything.
+  /// A number alone, in digits or, up to twelve, in words: `3`, `3.0`, `three`; `nil` for any other text.
+  public static func count(_ text: String) -> Int? {
+    let word = text.uppercased().drop { $0 == " " }
+    let end = word.lastIndex { $0 != " " }
+    let trimmed = end.map { word[...$0] } ?? ""
+    return noteNumber(trimmed.hasSuffix(".0") ? trimmed.dropLast(2) : trimmed).flatMap { $0 < 0 ? nil : $0 }
+  }
+
+  /// Whether it counts and names nothing.
   public var saysNothing: Bool { levelCount == 0 && muscles == 0 && minutes == 0 }
 
   /// A level and the sides that the note says of it.

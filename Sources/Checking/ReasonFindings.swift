@@ -66,13 +66,17 @@ extension ClaimChecker {
           "Pub. 100-04 ch. 12 § 40.7")
       case .invalidForMedicare:
         return error(
-          "not-valid-for-medicare", "Medicare does not take \(code) and has another code for the service",
-          "RVU file, status code I")
+          "not-valid-for-medicare",
+          "Medicare does not take \(code); \(otherCode(line)?.value.instead ?? "bill its own code for the service")",
+          otherCode(line)?.citation ?? "RVU file, status code I")
       case .bundledStatus:
         return error(
           "always-bundled", "\(code) is never paid apart; leave it out", "RVU file, status code B or P")
       case .nonCovered:
-        return error("not-covered", "Medicare does not cover \(code)", "RVU file, status code N")
+        return error(
+          "not-covered",
+          "Medicare does not cover \(code): leave it out, or bill \(code)-GY if another payer needs the denial",
+          "RVU file, status code N")
       default: return nil
       }
     }

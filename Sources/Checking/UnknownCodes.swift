@@ -54,7 +54,7 @@ public struct UnknownCodes: Sendable {
     for other in codes where near.count < 6 && other.isSlip(of: code) { near.append(other.description) }
     return "\(code) is not in \(release) as loaded (\(codes.count) codes)"
       + (near.isEmpty ? "" : "; near it: \(near.joined(separator: " "))")
-      + (isWhole ? "" : "; allowable import adds a whole CMS release")
+      + (isWhole ? "; bill the code that was meant" : "; allowable import adds a whole CMS release")
   }
 }
 

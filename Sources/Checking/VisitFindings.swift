@@ -58,13 +58,13 @@ extension ClaimChecker {
       return ClaimFinding(
         "visit-25-major", .warning, lines: [visit, procedure].sorted(),
         "\(lines[procedure].billed.code) has 90 global days: 57 says that surgery was decided on at the visit, "
-          + "25 does not open its package",
+          + "25 does not open its package; bill \(code)-57 if it was, else leave the visit out",
         source: ofMedicare(Self.source), denied: [visit])
     }
     if line.has("25"), minor.isEmpty, major.isEmpty, !isBesideOthers {
       return ClaimFinding(
         "visit-25-needless", .info, lines: [visit],
-        "25 is not needed: nothing else of the day is billed that the visit would have to stand apart from",
+        "leave 25 out: nothing else of the day is billed that the visit would have to stand apart from",
         source: ofMedicare(Self.source))
     }
     return nil

@@ -8,12 +8,19 @@ extension ClaimChecker {
     lines.enumerated().compactMap { number, line in
       let (code, date) = (line.billed.code, line.billed.date)
       let row = tables.withdrawn.first { $0.value.code == code && $0.span.contains(date) }
-      guard let row else { return nil }
+      guard let row, !row.value.what.isEmpty else { return nil }
       let isDated = row.span.from > ServiceDate(uncheckedYYYYMMDD: 0)
       return ClaimFinding(
         "code-withdrawn", .error, lines: [number],
         "\(code) is \(row.value.what)\(isDated ? " from \(row.span.from) on" : ""); \(row.value.instead)",
         source: row.citation)
+    }
+  }
+
+  /// What takes the place of a code that is one, but not for Medicare.
+  func otherCode(_ line: PricedLine) -> Dated<WithdrawnCode>? {
+    tables.withdrawn.first {
+      $0.value.code == line.billed.code && $0.value.what.isEmpty && $0.span.contains(line.billed.date)
     }
   }
 }

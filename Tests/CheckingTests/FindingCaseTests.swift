@@ -35,6 +35,40 @@ import Testing
     #expect(denied.priced.allowedAmount == rest)
   }
 
+  /// Under Medicare a code that it does not take has another, which is named.
+  @Test(arguments: [("99417", "G2212"), ("99243", "99202"), ("97014", "G0283")])
+  func otherCodes(code: String, other: String) throws {
+    var checker = try Checks.checker()
+    let found = try checker.check(try claim(code)).findings
+    #expect(found.contains { $0.id == "not-valid-for-medicare" && $0.message.contains(other) }, "\(found)")
+  }
+
+  /// Edits of the quarter that is loaded are named as that, and as Medicare's where another pays.
+  @Test func whoseEditsAndOfWhen() throws {
+    var terms = PayerTerms.medicare
+    terms.payer = "Acme"
+    var other = try ClaimChecker(Pricer(try Checks.data.get(), terms: terms), folders: [Checks.feeData])
+    var own = try Checks.checker()
+    let (early, late) = (try claim("95972 95971", date: "2024-09-30"), try claim("95972 95971"))
+    let sources = [
+      try own.check(early).findings[0].source, try own.check(late).findings[0].source,
+      try other.check(late).findings[0].source,
+    ]
+    #expect(sources[0] == "CMS NCCI PTP edits, practitioner services, 2024 Q3")
+    #expect(sources[1].hasPrefix(sources[0] + ", the latest at hand: edits may have changed"))
+    #expect(sources[1].contains("allowable import") && !sources[1].contains("Medicare's"))
+    #expect(sources[2] == sources[1] + "; Medicare's rule, Acme may have its own")
+  }
+
+  /// National 2026: 64493 is 190.39; denied with its diagnosis, it takes that with it.
+  @Test func dollarsOfADiagnosis() throws {
+    var checker = try Checks.checker()
+    let context = ClaimContext(diagnoses: ["M54.5"])
+    let answer = try checker.check(try claim("64493-RT"), context, isDenying: true)
+    #expect(answer.amountAtStake.description == "190.39")
+    #expect(answer.priced.lines[0].reason == .deniedForDiagnosis)
+  }
+
   @Test func thereAreEnough() {
     #expect(FindingCase.all.count >= 150)
     #expect(FindingCase.all.allSatisfy { !$0.source.isEmpty })

@@ -73,7 +73,7 @@ extension Finding {
       Words(
         id: "bilateral-units",
         message:
-          "50 with several units is priced as one bilateral procedure; the two sides of one are 1 unit",
+          "50 with several units is priced as one bilateral procedure; bill the two sides of one as 1 unit",
         source: "Pub. 100-04 ch. 12 § 40.7; First Coast, modifier 50")
     case .severalBilateral:
       Words(
@@ -95,7 +95,9 @@ extension Finding {
     case .moreThanTwoUnits:
       Words(
         id: "more-than-two-units",
-        message: "more than two units of a procedure that has two sides; each is priced on its own",
+        message:
+          "more than two units of a procedure that has two sides; each is priced on its own: check the units, and bill further "
+          + "levels by their own code",
         source: bilateralSource)
     case .duplicateLine:
       Words(
@@ -113,7 +115,9 @@ extension Finding {
     case .manyProceduresByReport:
       Words(
         id: "by-report-procedures",
-        message: "the sixth and later procedures of a day are paid by report, at least 50 %; priced at 50 %",
+        message:
+          "the sixth and later procedures of a day are paid by report, at least 50 %; priced at 50 %: send the "
+          + "operative note",
         source: "Pub. 100-04 ch. 12 § 40.6")
     case .unusualServiceByReport:
       Words(
@@ -123,17 +127,19 @@ extension Finding {
     case .assistantNeedsDocumentation:
       Words(
         id: "assistant-documentation",
-        message: "an assistant at surgery is paid only if the documentation shows the need",
+        message: "an assistant at surgery is paid only if the documentation shows the need; send it",
         source: "RVU file, assistant indicator 0; Pub. 100-04 ch. 12 § 20.4.3")
     case .coSurgeonNeedsDocumentation:
       Words(
         id: "co-surgeon-documentation",
-        message: "co-surgeons are paid only if the documentation shows the need for two",
+        message: "co-surgeons are paid only if the documentation shows the need for two; send it",
         source: "RVU file, co-surgeon indicator 1; Pub. 100-04 ch. 12 § 40.8")
     case .notCoveredModifier:
       Words(
         id: "not-covered-modifier",
-        message: "GY and GZ say that Medicare is expected not to cover this; the price assumes that it does",
+        message:
+          "GY and GZ say that Medicare is expected not to cover this, and the price assumes that it does; leave them out if "
+          + "it does",
         source: "Pub. 100-04 ch. 30; HCPCS modifiers GY, GZ")
     case .severalAnesthetics:
       Words(
@@ -145,12 +151,14 @@ extension Finding {
     case .supervisedAnesthesia:
       Words(
         id: "anesthesia-supervision", severity: .info,
-        message: "AD is paid 3 base units; a fourth is paid if the record shows presence at induction",
+        message:
+          "AD is paid 3 base units; a fourth is paid if the record shows presence at induction: send it",
         source: "42 CFR 414.46(f); Pub. 100-04 ch. 12 § 50")
     case .chargeAboveLimit:
       Words(
         id: "charge-above-limit",
-        message: "the charge exceeds the limiting charge of a practice that does not participate",
+        message:
+          "the charge exceeds the limiting charge of a practice that does not participate; charge no more than that",
         source: "SSA § 1848(g)(2); 42 CFR § 414.48")
     }
   }
