@@ -38,7 +38,7 @@ extension ClaimChecker {
     let message =
       isClosed
       ? "\(code) is an add-on code and is paid only beside \(needed), billed by the same practitioner for the "
-        + "same day; bill what it was added to, or another code"
+        + "same day; bill what it was added to, or \(instead(of: code, date))"
       : "\(code) is an add-on code and is paid beside \(needed) or what the contractor accepts; make sure that "
         + "it does"
     return ClaimFinding(
@@ -46,6 +46,13 @@ extension ClaimChecker {
         id: "add-on-without-primary", severity: isClosed ? .error : .warning, lines: same, message: message,
         amountAtStake: nil, source: source(addOns.release(on: date), on: date)),
       denied: same, reason: .deniedWithoutPrimary)
+  }
+
+  /// What to bill where only one level was done: `64493 in its place`.
+  private func instead(of code: ProcedureCode, _ date: ServiceDate) -> String {
+    let row = tables.firstLevels.first { $0.value.further == code && $0.span.contains(date) }
+    guard let value = row?.value else { return "another code" }
+    return "\(value.names.joined(separator: " or ")) in its place if no other \(value.what) was done"
   }
 
   /// Add-on lines that other findings leave without a paid primary, and then those that were added to these.

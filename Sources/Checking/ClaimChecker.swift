@@ -28,6 +28,14 @@ public struct ClaimContext: Sendable, Hashable {
 
   /// What is noted of a line: its own note, where lines have them.
   func note(of line: Int) -> ProcedureNote { lineNotes.isEmpty ? note : lineNotes[line] }
+
+  /// What is known of some lines, where others are of another day: the notes of these alone, where lines have them.
+  func of(_ lines: [Int]) -> ClaimContext {
+    guard !lineNotes.isEmpty else { return self }
+    var part = self
+    part.note = ProcedureNote(lines.map { lineNotes[$0] })
+    return part
+  }
 }
 
 /// Checks claims one after another; one for each thread. What it reads of CMS's edits it keeps.
@@ -62,7 +70,7 @@ public struct ClaimChecker: Sendable {
   ) throws(LoadError) {
     var need = claim.map { TableNeed($0, $1, in: pricer.data) } ?? .all
     if !looksUpEdits { need.remove(.addOns) }
-    if findsUnbilled { need.formUnion([.unbilled, .addOns]) }
+    if findsUnbilled { need.formUnion([.unbilled, .addOns, .regions]) }
     self.pricer = pricer
     self.looksUpEdits = looksUpEdits
     self.findsUnbilled = findsUnbilled
@@ -171,10 +179,14 @@ public struct ClaimChecker: Sendable {
   private func findings(_ priced: PricedClaim, _ claim: Claim, _ context: ClaimContext) -> [ClaimFinding] {
     let lines = priced.lines
     var found: [ClaimFinding] = []
-    for (scope, members) in EditScope.groups(of: lines) {
+    var settledLines: Set<Int> = []
+    let groups = EditScope.groups(of: lines)
+    for (scope, members) in groups {
+      let context = groups.count > 1 ? context.of(members) : context
       let imaging = imagingFindings(lines, scope, members)
       // What belongs to a procedure is paid neither by a modifier nor beside another primary.
       let settled = settledByImaging(imaging)
+      settledLines.formUnion(settled)
       let addOns =
         looksUpEdits
         ? addOnFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) } : []
@@ -186,7 +198,7 @@ public struct ClaimChecker: Sendable {
       found += imaging.filter {
         $0.finding.id != "imaging-more-than-once" || told.isDisjoint(with: $0.finding.lines)
       }
-      found += pairs + units + addOns + primaries
+      found += pairs + units + addOns + primaries + notedSideFindings(lines, scope, members, context.note)
       found += visitFindings(lines, scope, members).filter {
         $0.finding.severity == .info || paired.isDisjoint(with: $0.denied)
       }
@@ -198,7 +210,8 @@ public struct ClaimChecker: Sendable {
     }
     found += lineRuleFindings(lines) + sideFormFindings(lines) + withdrawnCodeFindings(lines)
     let withdrawn = Set(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))
-    found += reasonFindings(lines).filter { withdrawn.isDisjoint(with: $0.finding.lines) }
+    settledLines.formUnion(withdrawn)
+    found += reasonFindings(lines).filter { settledLines.isDisjoint(with: $0.finding.lines) }
     return found + diagnosisFindings(lines, context)
   }
 

@@ -26,7 +26,7 @@ extension ClaimChecker {
       release.source
         + (isOfQuarter
           ? ""
-          : ", the latest at hand: edits may have changed by the date of service, whose quarter allowable import adds")
+          : ", the latest at hand: it may have changed by the date of service; allowable import adds that quarter")
     )
   }
 

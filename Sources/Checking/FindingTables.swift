@@ -76,7 +76,7 @@ struct FindingTables: Sendable {
     ) { $0.value.code }
     unbilled = try readDated("unbilled.csv", those(.unbilled), UnbilledRule.columns, row: UnbilledRule.init)
     regions = try readDated(
-      "spine-regions.csv", those(.unbilled), SpineRegion.columns, row: SpineRegion.init)
+      "spine-regions.csv", those(.regions), SpineRegion.columns, row: SpineRegion.init)
   }
 }
 
@@ -92,17 +92,20 @@ struct TableNeed: OptionSet {
   static let unbilled = TableNeed(rawValue: 32)
   static let severalPrimaries = TableNeed(rawValue: 64)
 
+  static let regions = TableNeed(rawValue: 128)
+
   /// Whatever claims may have.
-  static let all = TableNeed(rawValue: 127)
+  static let all = TableNeed(rawValue: 255)
 
   /// What one claim has.
   init(_ claim: Claim, _ context: ClaimContext, in data: FeeData) {
     var need: TableNeed = context.diagnoses == nil ? [] : .diagnoses
+    if !context.note.levels.isEmpty { need.insert(.regions) }
     if claim.lines.count > 1 { need.insert(.severalLines) }
     if claim.lines.count > 1 || claim.lines[0].units > 1 { need.insert(.severalPrimaries) }
     for line in claim.lines {
       let row = data.row(of: line)
-      if row?.global ?? .addOn == .addOn { need.insert(.addOns) }
+      if row?.global ?? .addOn == .addOn { need.formUnion([.addOns, .severalPrimaries]) }
       if line.code.description.hasPrefix("7") { need.insert(.imaging) }
       if line.locality != .national { need.insert(.localities) }
     }

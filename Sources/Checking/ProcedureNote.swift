@@ -48,6 +48,24 @@ public struct ProcedureNote: Sendable, Hashable {
   /// Whether it counts and names nothing.
   public var saysNothing: Bool { levelCount == 0 && muscles == 0 && minutes == 0 }
 
+  /// What several notes say together.
+  init(_ notes: [ProcedureNote]) {
+    var sides: [String: Sides] = [:]
+    var names: [String] = []
+    for note in notes {
+      for (name, side) in zip(note.levels, note.levelSides) {
+        if sides[name] == nil { names.append(name) }
+        sides[name, default: []].formUnion(side)
+      }
+    }
+    levels = names
+    levelSides = names.map { sides[$0] ?? [] }
+    saysBothSidesElsewhere = notes.contains(where: \.saysBothSidesElsewhere)
+    levelCount = max(names.count, notes.map(\.levelCount).max() ?? 0)
+    muscles = notes.map(\.muscles).max() ?? 0
+    minutes = notes.map(\.minutes).max() ?? 0
+  }
+
   /// A level and the sides that the note says of it.
   struct Site {
     let name: String

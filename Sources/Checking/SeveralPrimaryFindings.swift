@@ -6,6 +6,8 @@ import FeePricing
 struct FirstLevel: Sendable {
   /// Of a session one of these is billed, once.
   let codes: CodeSet
+  /// The same as they are written.
+  let names: [String]
   let further: ProcedureCode
   /// What is counted: `level`, `joint`, `vertebra`.
   let what: String
@@ -15,6 +17,7 @@ struct FirstLevel: Sendable {
   init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
     codes = try table.codes(at[0])
     guard !codes.isEmpty else { throw table.error(at[0], .missing("a code")) }
+    names = table.text(at[0]).split(separator: " ").map(String.init)
     further = try table.code(at[1])
     what = table.text(at[2])
   }

@@ -52,9 +52,11 @@ extension ClaimChecker {
       "a line (MAI 1): all units of the line are denied; bill further ones on a line of their own with the "
         + "modifier that says why (76, 59, RT, LT)\(sides)"
     case .dayByPolicy:
-      "a day by policy (MAI 2): all are denied, and neither a modifier nor an appeal helps\(sides)"
+      "a day by policy (MAI 2): all are denied, and neither a modifier nor an appeal helps; bill no more than "
+        + "\(limit.units)\(sides)"
     case .dayByClinicalNeed:
-      "a day (MAI 3): all are denied, and paid on appeal only if the record shows the need\(sides)"
+      "a day (MAI 3): all are denied, and paid on appeal only if the record shows the need; bill no more than "
+        + "\(limit.units), or appeal with the record\(sides)"
     }
   }
 

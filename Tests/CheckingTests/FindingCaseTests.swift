@@ -55,7 +55,7 @@ import Testing
       try other.check(late).findings[0].source,
     ]
     #expect(sources[0] == "CMS NCCI PTP edits, practitioner services, 2024 Q3")
-    #expect(sources[1].hasPrefix(sources[0] + ", the latest at hand: edits may have changed"))
+    #expect(sources[1].hasPrefix(sources[0] + ", the latest at hand: it may have changed"))
     #expect(sources[1].contains("allowable import") && !sources[1].contains("Medicare's"))
     #expect(sources[2] == sources[1] + "; Medicare's rule, Acme may have its own")
   }

@@ -54,8 +54,8 @@ import Testing
   @Test(arguments: [
     ("two", "A,1,unbilled-level,info,", ""), ("2.0", "A,1,unbilled-level,info,", ""),
     ("L3-4 L4-5", "A,1,unbilled-level,info,", ""),
-    ("many", "A,1,count-unreadable,warning,", "c.csv:2:5: warning: levels: \"many\" is not a number of levels"),
-    ("-2", "A,1,count-unreadable,warning,", "c.csv:2:5: warning: levels: \"-2\" is not a number of levels"),
+    ("many", "A,1,count-unreadable,warning,", "c.csv:2:5: warning: levels: \"many\" is not a number"),
+    ("-2", "A,1,count-unreadable,warning,", "c.csv:2:5: warning: levels: \"-2\" is not a number"),
   ])
   func counts(text: String, row: String, complaint: String) throws {
     let claims = "claim_id,date_of_service,hcpcs,mod1,levels\nA,2026-03-02,64493,RT,\(text)\n"
@@ -68,6 +68,17 @@ import Testing
       #expect(run.lines.contains { $0.hasPrefix(row) }, "\(run.lines)")
       #expect(run.errors.contains(complaint) && run.errors.contains("warning:") == !complaint.isEmpty)
     }
+  }
+
+  /// Notes of one day say nothing of another: a level each, right and then left, is neither two levels nor both sides.
+  @Test func notesOfTwoDays() throws {
+    let claims =
+      "claim_id,date_of_service,hcpcs,mod1,note\nA,2026-03-02,64493,RT,right L3-4\nA,2026-03-23,64493,LT,left L4-5\n"
+      + "B,2026-03-02,64493,RT,right L3-4 and L4-5\n"
+    let found = try rows(
+      "printf '\(claims)' >c.csv; $ALLOWABLE check --claims c.csv --national --missed --format csv")
+    #expect(!found.contains { $0.hasPrefix("A,") }, "\(found)")
+    #expect(found.contains { $0.hasPrefix("B,1,unbilled-level,info,") }, "\(found)")
   }
 
   /// A history may say sides: the right one was treated two weeks before the left one.

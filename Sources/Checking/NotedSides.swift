@@ -1,0 +1,28 @@
+// Lines of the side that the note does not name.
+
+import FeePricing
+
+extension ClaimChecker {
+  /// Lines billed for one side where the note says that every level of their region was done on the other.
+  func notedSideFindings(
+    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ note: ProcedureNote
+  ) -> [ClaimFinding] {
+    guard !note.levels.isEmpty else { return [] }
+    return members.compactMap { number in
+      let code = lines[number].billed.code
+      let billed = Sides(lines[number].billed.modifiers)
+      guard billed == .right || billed == .left,
+        tables.regions.contains(where: { $0.value.codes.contains(code) && $0.span.contains(scope.date) })
+      else { return nil }
+      let sites = note.sites(among: namedLevels(note, of: code, on: scope.date))
+      let noted = Set(sites.map(\.sides))
+      guard noted.count == 1, let side = noted.first, !side.isEmpty, side != .both, side != billed else {
+        return nil
+      }
+      return ClaimFinding(
+        "note-other-side", .warning, lines: [number],
+        "the note says \(sites.map(\.words).joined(separator: ", ")), and \(code) is billed for \(billed.modifier); bill "
+          + "\(side.modifier), or mend the note", source: "the note of the claim", denied: [number])
+    }
+  }
+}
