@@ -96,8 +96,8 @@ import Testing
     try shell("$ALLOWABLE reprice claims.csv --national --edits deny --format jsonl") { run in
       #expect(run.output.contains("\"id\":\"ptp-denied\""))
     }
-    try shell("printf 'date_of_service,hcpcs\\n2026-03-02,J7325\\n2026-03-02,64493\\n' >jz.csv") { _ in }
-    try shell("$ALLOWABLE reprice jz.csv --national --edits off --format jsonl") { run in
+    let drug = "printf 'date_of_service,hcpcs\\n2026-03-02,J7325\\n2026-03-02,64493\\n' >jz.csv; "
+    try shell("\(drug)$ALLOWABLE reprice jz.csv --national --edits off --format jsonl") { run in
       #expect(run.output.contains("\"id\":\"jz-missing\""), "what is no edit is looked up")
     }
   }
