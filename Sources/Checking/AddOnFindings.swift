@@ -38,7 +38,7 @@ extension ClaimChecker {
     let message =
       isClosed
       ? "\(code) is an add-on code and is paid only beside \(needed), billed by the same practitioner for the "
-        + "same day; bill what it was added to, or \(instead(of: code, date))"
+        + "same day; bill what it was added to, or \(otherGuidance(code, billed, date) ?? instead(of: code, date))"
       : "\(code) is an add-on code and is paid beside \(needed) or what the contractor accepts; make sure that "
         + "it does"
     return ClaimFinding(

@@ -194,7 +194,7 @@ public struct ClaimChecker: Sendable {
       let paired = Set(pairs.flatMap(\.denied))
       let primaries = severalPrimaryFindings(lines, scope, members, context.note)
       let units = unitFindings(lines, scope, members).filter { !$0.isAnswered(by: primaries) }
-      let told = paired.union(units.flatMap(\.denied)).union(settled)
+      let told = paired.union((units + addOns).flatMap(\.denied)).union(settled)
       found += imaging.filter {
         $0.finding.id != "imaging-more-than-once" || told.isDisjoint(with: $0.finding.lines)
       }

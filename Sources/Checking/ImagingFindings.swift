@@ -125,6 +125,22 @@ extension ClaimChecker {
       denied: isListed ? [] : [number])
   }
 
+  /// The fluoroscopy that is billed beside one of these services, where another was: `77003 in its place, beside 64510`.
+  func otherGuidance(_ code: ProcedureCode, _ billed: Set<ProcedureCode>, _ date: ServiceDate) -> String? {
+    let fluoroscopy = ["77002", "77003"].compactMap { ProcedureCode($0) }
+    guard fluoroscopy.contains(code) else { return nil }
+    for row in tables.imaging where row.span.contains(date) && !row.value.guidance.contains(code) {
+      guard row.value.rule == .separate,
+        let procedure = billed.sorted().first(where: row.value.codes.contains)
+      else { continue }
+      if let other = fluoroscopy.first(where: row.value.guidance.contains) {
+        return billed.contains(other)
+          ? "leave it out beside \(other)" : "\(other) in its place, beside \(procedure)"
+      }
+    }
+    return nil
+  }
+
   /// The guidance lines about which the tables of imaging have the last word.
   func settledByImaging(_ found: [ClaimFinding]) -> Set<Int> {
     Set(

@@ -65,17 +65,29 @@ extension ClaimChecker {
       for rule in tables.lineRules
       where rule.span.contains(line.billed.date) && rule.value.matches(line.billed) {
         guard let others = others(rule.value, lines, number) else { continue }
-        let modifier = rule.value.has.first(where: line.billed.modifiers.contains)
-        found.append(
-          ClaimFinding(
-            rule.value.id, rule.value.severity, lines: ([number] + others).sorted(),
-            rule.value.message.filled([
-              ("code", line.billed.code.description), ("modifier", modifier?.description ?? ""),
-              ("units", "\(line.billed.units)"), ("place", line.billed.place.description),
-            ]), source: rule.citation, denied: rule.value.isAtStake ? [number] : []))
+        let finding = finding(rule, lines[number], ([number] + others).sorted(), at: number)
+        // Lines of which the same is to be said are told of together.
+        let same = rule.value.isAtStake ? nil : found.firstIndex { $0.isLike(finding) }
+        if let same {
+          found[same] = found[same].with(lines: finding.finding.lines)
+        } else {
+          found.append(finding)
+        }
       }
     }
     return found
+  }
+
+  private func finding(
+    _ rule: Dated<LineRule>, _ line: PricedLine, _ about: [Int], at number: Int
+  ) -> ClaimFinding {
+    let modifier = rule.value.has.first(where: line.billed.modifiers.contains)
+    return ClaimFinding(
+      rule.value.id, rule.value.severity, lines: about,
+      rule.value.message.filled([
+        ("code", line.billed.code.description), ("modifier", modifier?.description ?? ""),
+        ("units", "\(line.billed.units)"), ("place", line.billed.place.description),
+      ]), source: rule.citation, denied: rule.value.isAtStake ? [number] : [])
   }
 
   /// The other lines of a line's code and day that a rule is about, too; `nil` where they take it away.
@@ -91,5 +103,19 @@ extension ClaimChecker {
     guard bearing(rule.unless).isEmpty else { return nil }
     let meant = bearing(rule.beside)
     return rule.beside.isEmpty || !meant.isEmpty ? meant : nil
+  }
+}
+
+extension ClaimFinding {
+  /// Whether the same is said in the same words.
+  fileprivate func isLike(_ other: ClaimFinding) -> Bool {
+    finding.id == other.finding.id && finding.message == other.finding.message
+  }
+
+  /// The same of more lines.
+  fileprivate func with(lines: [Int]) -> ClaimFinding {
+    ClaimFinding(
+      finding.id, finding.severity, lines: Set(finding.lines + lines).sorted(), finding.message,
+      source: finding.source)
   }
 }

@@ -77,7 +77,7 @@ extension ClaimChecker {
           "not-covered",
           "Medicare does not cover \(code): leave it out, or bill \(code)-GY if another payer needs the denial",
           "RVU file, status code N")
-      default: return nil
+      default: return contradictionFinding(number, line)
       }
     }
   }
