@@ -102,7 +102,9 @@ struct TableNeed: OptionSet {
     var need: TableNeed = context.diagnoses == nil ? [] : .diagnoses
     if !context.note.levels.isEmpty { need.insert(.regions) }
     if claim.lines.count > 1 { need.insert(.severalLines) }
-    if claim.lines.count > 1 || claim.lines[0].units > 1 { need.insert(.severalPrimaries) }
+    if claim.lines.count > 1 || claim.lines.contains(where: { $0.units > 1 }) {
+      need.insert(.severalPrimaries)
+    }
     for line in claim.lines {
       let row = data.row(of: line)
       if row?.global ?? .addOn == .addOn { need.formUnion([.addOns, .severalPrimaries]) }

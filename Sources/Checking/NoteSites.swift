@@ -14,9 +14,13 @@ struct NoteSites {
     case side(Sides)
   }
 
-  /// - Parameter parts: the words of a note, with ``NoteWords/end`` between sentences.
-  init(_ parts: [Substring]) {
-    for sentence in parts.split(separator: NoteWords.end) { take(Self.mentions(in: sentence)) }
+  /// - Parameters:
+  ///   - parts: the words of a note, with ``NoteWords/end`` between sentences.
+  ///   - countsVertebrae: whether a vertebra beside a side is a level: `right L4`.
+  init(_ parts: [Substring], countsVertebrae: Bool = false) {
+    for sentence in parts.split(separator: NoteWords.end) {
+      for group in Self.mentions(in: Array(sentence), countsVertebrae) { take(group) }
+    }
     let known = Set(levels.map(\.sides).filter { !$0.isEmpty } + others)
     guard known.count == 1, let only = known.first, levels.contains(where: { $0.sides.isEmpty }) else {
       return
@@ -25,24 +29,36 @@ struct NoteSites {
     others = []
   }
 
-  private static func mentions(in sentence: ArraySlice<Substring>) -> [Mention] {
+  /// What a sentence mentions; of `L4-5 right and left L5-S1` each half by itself.
+  private static func mentions(in sentence: [Substring], _ countsVertebrae: Bool) -> [[Mention]] {
+    var groups: [[Mention]] = []
     var mentions: [Mention] = []
     var canJoin = false
     for (place, part) in sentence.enumerated() {
-      let next = sentence.dropFirst(place + 1).first ?? ""
+      let next = place + 1 < sentence.count ? sentence[place + 1] : ""
       let (sides, rest) = NoteWords.sides(part, before: next)
+      var levels = NoteWords.levels(in: rest)
+      let isBesideSide = place > 0 && NoteWords.isSide(sentence[place - 1]) || NoteWords.isSide(next)
+      if countsVertebrae, isBesideSide, NoteWords.isVertebra(part) { levels = [String(part)] }
       if !sides.isEmpty {
+        let opensLevel =
+          !levels.isEmpty || !NoteWords.levels(in: next).isEmpty
+          || countsVertebrae && NoteWords.isVertebra(next)
         if canJoin, case .side(let last)? = mentions.last {
-          mentions[mentions.count - 1] = .side(last.union(sides))
+          if mentions.count > 1, opensLevel {
+            groups.append(mentions)
+            mentions = [.side(sides)]
+          } else {
+            mentions[mentions.count - 1] = .side(last.union(sides))
+          }
         } else {
           mentions.append(.side(sides))
         }
       }
-      let levels = NoteWords.levels(in: rest)
       mentions += levels.map { .level($0) }
-      canJoin = levels.isEmpty && (!sides.isEmpty || canJoin && (part == "AND" || part == "OR"))
+      canJoin = levels.isEmpty && (!sides.isEmpty || canJoin && part == "AND")
     }
-    return mentions
+    return groups + [mentions]
   }
 
   private mutating func take(_ mentions: [Mention]) {

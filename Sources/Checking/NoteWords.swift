@@ -46,7 +46,7 @@ enum NoteWords {
   }
 
   /// `L4`.
-  private static func isVertebra(_ word: Substring) -> Bool {
+  static func isVertebra(_ word: Substring) -> Bool {
     guard let letter = word.first, "CTLS".contains(letter) else { return false }
     return Int(word.dropFirst()) != nil
   }
@@ -58,6 +58,11 @@ enum NoteWords {
     "RIGHT-LEFT",
     "LEFT-RIGHT",
   ]
+
+  /// Whether a word says a side and nothing else.
+  static func isSide(_ word: Substring) -> Bool {
+    right.contains(word) || left.contains(word) || both.contains(word)
+  }
 
   /// The sides that a word says, and what of it may be levels: `RT-L4-5` says both.
   static func sides(_ word: Substring, before next: Substring) -> (sides: Sides, rest: Substring) {

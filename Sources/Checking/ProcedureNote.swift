@@ -27,7 +27,8 @@ public struct ProcedureNote: Sendable, Hashable {
       return
     }
     let parts = NoteWords.split(text)
-    let sites = NoteSites(parts)
+    var sites = NoteSites(parts)
+    if sites.levels.isEmpty, speaksOfRoots(parts) { sites = NoteSites(parts, countsVertebrae: true) }
     levels = sites.levels.map(\.name)
     levelSides = sites.levels.map(\.sides)
     saysBothSidesElsewhere = sites.others.contains(.both)
@@ -100,6 +101,11 @@ private func counted(_ words: Set<String>, in parts: [Substring]) -> Int {
     }
   }
   return most
+}
+
+/// Whether a note is of injections at nerve roots, of which `right L4` is a level.
+private func speaksOfRoots(_ parts: [Substring]) -> Bool {
+  parts.contains { $0.hasPrefix("TRANSFORAMINAL") || $0.hasPrefix("TFESI") || $0 == "SNRB" }
 }
 
 /// How many joints the nerves come to that a note of medial branches names one by one: a joint has two, and

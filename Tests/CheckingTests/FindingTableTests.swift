@@ -140,6 +140,8 @@ import Testing
     ("L5S1 and L4 - L5", ["L5-S1", "L4-5"], false), ("L 4-5", ["L4-5"], false),
     ("L3-5", ["L3-4", "L4-5"], false), ("L4-S1", ["L4-5", "L5-S1"], false), ("C7-T1", ["C7-T1"], false),
     ("Bilateral facet injections. L4-5 and L5-S1.", ["L4-5", "L5-S1"], true),
+    ("L4 right and L5 left TFESI", ["L4", "L5"], false),
+    ("TFESI right L5 for L4 radiculopathy", ["L5"], false),
     ("right knee; left shoulder; L4-5", ["L4-5"], false), ("both sides, L4-5", ["L4-5"], true),
   ])
   func notes(text: String, levels: [String], saysBothSides: Bool) {
