@@ -58,7 +58,7 @@ struct FindingTables: Sendable {
     lineRules = rulesOfLine.filter { isMedicare || !$0.value.isOfMedicare }
     twoLineSides = try readDated(
       "two-line-sides.csv", isMedicare ? those(.localities) : [], TwoLineSides.columns,
-      only: only(TwoLineSides.columns, "codes"), row: TwoLineSides.init)
+      row: TwoLineSides.init)
     firstLevels = try readDated(
       "first-levels.csv", those(.severalPrimaries), FirstLevel.columns, row: FirstLevel.init)
     let rulesOfPairs = try readDated(

@@ -73,14 +73,15 @@ extension ClaimChecker {
         // A number of levels says no region; it counts where no level is named.
         let count = context.note.levels.isEmpty ? context.note.levelCount : named.count
         guard count > levels(mine.map { lines[$0] }) else { continue }
-        var further = claim[first]
-        further.code = added
+        let sites = context.note.sites(among: named)
+        let isBothSides = !sites.isEmpty && sites.allSatisfy { $0.sides == .both }
+        let (further, form) = furtherLevel(added, after: claim[first], isBothSides)
         found.append(
           unbilled(
             rule, lines, mine, gain: gain(claim, claim + [further]),
             [
               ("levels", named.isEmpty ? "\(count) levels" : named.joined(separator: ", ")),
-              ("missing", added.description),
+              ("missing", form),
             ]))
       case .muscles: found += muscleFindings(rule, lines, mine, context)
       case .minutes: found += timeFindings(rule, lines, mine, members, context)
@@ -88,6 +89,20 @@ extension ClaimChecker {
     }
     found += unbilledSideFindings(lines, scope, members, context)
     return found + technicalFindings(lines, members, claim)
+  }
+
+  /// A line of a further level, on both sides if the note says so of every level, and what it is called.
+  private func furtherLevel(
+    _ code: ProcedureCode, after first: ClaimLine, _ isBothSides: Bool
+  ) -> (line: ClaimLine, form: String) {
+    var line = first
+    line.code = code
+    let others = line.modifiers.filter { !["50", "RT", "LT"].contains($0.description) }
+    guard isBothSides, let both = Modifier("50"), let modifiers = Modifiers([both] + others) else {
+      return (line, code.description)
+    }
+    line.modifiers = modifiers
+    return (line, twoLineSides(line) == nil ? "\(code)-50" : "\(code)-RT and \(code)-LT on two lines")
   }
 
   /// Whether the level before a further one is billed.

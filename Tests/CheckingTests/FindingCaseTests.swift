@@ -60,6 +60,15 @@ import Testing
     #expect(sources[2] == sources[1] + "; Medicare's rule, Acme may have its own")
   }
 
+  /// A further level that the note says was done on both sides is billed so, in the form that the contractor takes.
+  @Test(arguments: [("", "bill 64494-50"), ("09102-04", "bill 64494-RT and 64494-LT on two lines")])
+  func bothSidesOfAFurtherLevel(locality: String, form: String) throws {
+    var checker = try Checks.checker(findsUnbilled: true)
+    let context = ClaimContext(note: ProcedureNote("bilateral L3-4, L4-5"))
+    let found = try checker.check(try claim("64493-50", locality: locality), context).findings
+    #expect(found.contains { $0.id == "unbilled-level" && $0.message.hasSuffix(form) }, "\(found)")
+  }
+
   /// National 2026: 64493 is 190.39; denied with its diagnosis, it takes that with it.
   @Test func dollarsOfADiagnosis() throws {
     var checker = try Checks.checker()
