@@ -40,7 +40,7 @@ extension ClaimChecker {
       let units = mine.reduce(0) { $0 + Int(lines[$1].billed.units) }
       let isFurtherBilled = members.contains { lines[$0].billed.code == row.value.further }
       guard units > 1, !isFurtherBilled else { return nil }
-      return isTwoSides(lines, mine) ? ofSides(row, lines, mine, note) : again(row, lines, mine, units)
+      return isRightAndLeft(lines, mine) ? ofSides(row, lines, mine, note) : again(row, lines, mine, units)
     }
   }
 
@@ -81,13 +81,13 @@ extension ClaimChecker {
     if note.levels.isEmpty, note.levelCount > 1, !note.saysBothSides {
       return told(
         .warning,
-        "\(note.levelCount) \(value.what)s are counted, and RT and LT of \(code) are both sides of one; if each was done "
-          + "on one side, bill \(code)-RT and \(value.further)-LT")
+        "the count is \(note.levelCount), and RT and LT of \(code) are both sides of one \(value.what); if each was done on "
+          + "one side, bill \(code)-RT and \(value.further)-LT")
     }
     return told(
       .info,
-      "RT and LT of \(code) are one \(value.what) on both sides; two \(value.what)s, even on two sides, are \(code) and "
-        + "\(value.further), each with its side")
+      "RT and LT of \(code) are both sides of one \(value.what); of one more \(value.what), even on the other side, bill "
+        + "\(value.further) with its side")
   }
 }
 

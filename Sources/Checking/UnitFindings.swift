@@ -61,12 +61,18 @@ extension ClaimChecker {
   }
 
   /// Whether the lines are one RT line and one LT line of a unit each, of a service that is paid so.
-  func isTwoSides(_ lines: [PricedLine], _ billed: [Int]) -> Bool {
-    guard billed.count == 2, lines[billed[0]].basis?.row.bilateral == .payAt150Percent else { return false }
+  private func isTwoSides(_ lines: [PricedLine], _ billed: [Int]) -> Bool {
+    isRightAndLeft(lines, billed) && lines[billed[0]].basis?.row.bilateral == .payAt150Percent
+  }
+
+  /// Whether the lines are one RT line and one LT line of a code, of a unit each.
+  func isRightAndLeft(_ lines: [PricedLine], _ billed: [Int]) -> Bool {
+    guard billed.count == 2, lines[billed[0]].billed.code == lines[billed[1]].billed.code else {
+      return false
+    }
     let sides = billed.map { number in
       lines[number].billed.modifiers.map(\.description).filter { $0 == "RT" || $0 == "LT" }
     }
     return billed.allSatisfy { lines[$0].billed.units == 1 } && Set(sides) == [["RT"], ["LT"]]
-      && lines[billed[0]].billed.code == lines[billed[1]].billed.code
   }
 }

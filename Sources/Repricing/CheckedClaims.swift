@@ -34,9 +34,9 @@ struct CheckedClaims: ~Copyable, ClaimSink {
         summary.count(line.outcome, line.reason, allowed: line.allowedAmount ?? .zero)
       }
       sums.countNotChecked(notChecked)
-      verdict.findings =
-        parts.inFile(verdict.findings) + parts.problems.map { ToldFinding($0) }
-        + claim.countRemarks
+      let remarks = claim.countRemarks(parts.places)
+      if !remarks.isEmpty { verdict.findings += auditor.told(remarks, on: asked) }
+      verdict.findings = parts.inFile(verdict.findings) + parts.problems.map { ToldFinding($0) }
       count(verdict, claim, parts)
       write(verdict, claim, to: output)
     } catch { run.fail(error) }

@@ -4,13 +4,14 @@ import FeePricing
 
 extension ReadClaim {
   /// A warning for each line of which a count could not be read: the line is checked, without the count.
-  var countRemarks: [ToldFinding] {
-    lines.indices.filter { !lines[$0].countProblem.isEmpty }.map { number in
-      ToldFinding(
-        Finding(
-          id: "count-unreadable", severity: .warning, lines: [number],
-          message: "\(lines[number].countProblem), and nothing was checked with it; write it in digits",
-          amountAtStake: nil, source: "the file of claims"))
+  ///
+  /// - Parameter places: where the lines that are checked stand in the claim; findings name them by number.
+  func countRemarks(_ places: [Int]) -> [Finding] {
+    places.indices.filter { !lines[places[$0]].countProblem.isEmpty }.map { number in
+      Finding(
+        id: "count-unreadable", severity: .warning, lines: [number],
+        message: "\(lines[places[number]].countProblem), and nothing was checked with it; write it in digits",
+        amountAtStake: nil, source: "the file of claims")
     }
   }
 }

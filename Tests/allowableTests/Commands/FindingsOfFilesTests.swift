@@ -70,6 +70,15 @@ import Testing
     }
   }
 
+  @Test func silencedCounts() throws {
+    let claims = "claim_id,date_of_service,hcpcs,mod1,levels\\nA,2026-03-02,64493,RT,many\\n"
+    let silencing = "id,codes,from,through,reason\\ncount-unreadable,,,,known\\n"
+    let found = try rows(
+      "printf '\(claims)' >c.csv; printf '\(silencing)' >s.csv; "
+        + "$ALLOWABLE check --claims c.csv --national --silence s.csv --format csv")
+    #expect(found.contains { $0.hasPrefix("A,1,count-unreadable,silenced,") }, "\(found)")
+  }
+
   /// Notes of one day say nothing of another: a level each, right and then left, is neither two levels nor both sides.
   @Test func notesOfTwoDays() throws {
     let claims =
