@@ -36,17 +36,20 @@ public struct ClaimContext: Sendable, Hashable {
 ///   tables beside them name their own.
 public struct ClaimChecker: Sendable {
   /// Prices the claims.
-  public let pricer: Pricer
+  public private(set) var pricer: Pricer
   var pairs: GrowingTable<CodePair, EditPair>
   var limits: GrowingTable<ProcedureCode, UnitLimit>
   var addOns: GrowingTable<ProcedureCode, AddOnEdit>
   let tables: FindingTables
   /// Whether money that was never billed is looked for, too.
-  private let findsUnbilled: Bool
+  public let findsUnbilled: Bool
   /// Whether anything but that is looked up.
   private let looksUpEdits: Bool
-  /// Codes that limits a year may be on.
-  private let codesOfHistory: [CodeSet]
+  /// The rules of coverage that are the payer's, and those of them that earlier services decide.
+  let coverage: [Dated<CoverageRule>]
+  let coverageOfHistory: [Dated<CoverageRule>]
+  /// What tables say of the codes that came last.
+  var known = KnownTopics()
 
   /// Prepares to check claims priced by a pricer; of the edits nothing is read yet.
   ///
@@ -71,7 +74,8 @@ public struct ClaimChecker: Sendable {
     addOns = GrowingTable(releases(.addOnEdits), isOfMany: isOfMany) { $0.addOn }
     tables = try FindingTables(
       folders: looksUpEdits ? folders : [], need: need, codes: claim.map { Set($0.0.lines.map(\.code)) })
-    codesOfHistory = tables.coverage.filter(\.value.needsHistory).map(\.value.codes)
+    coverage = tables.coverage.filter { $0.value.isOf(payer: pricer.terms.payer) }
+    coverageOfHistory = coverage.filter(\.value.needsHistory)
   }
 
   /// Prices a claim and says what will be denied on it.
@@ -80,17 +84,18 @@ public struct ClaimChecker: Sendable {
   ///   - isDenying: whether lines that will be denied are allowed nothing, with the reason, and the other lines
   ///     priced without them.
   ///   - silencing: findings that deny nothing and put no dollars at stake.
+  ///   - keepsSteps: whether the prices are to be explained; see ``Pricer/priceWithoutSteps(_:)``.
   /// - Throws: ``LoadError`` for edits that cannot be read.
   public mutating func check(
     _ claim: Claim, _ context: ClaimContext = ClaimContext(), isDenying: Bool = false,
-    silencing: Silencing = Silencing()
+    silencing: Silencing = Silencing(), keepsSteps: Bool = true
   ) throws(LoadError) -> CheckedClaim {
-    let priced = pricer.price(claim)
+    let priced = keepsSteps ? pricer.price(claim) : pricer.priceWithoutSteps(claim)
     guard looksUpEdits, !claim.lines.isEmpty else { return CheckedClaim(priced: priced) }
     try readEdits(claim)
-    var amounts = AmountsWithout(priced, claim, pricer)
-    var found = findings(priced, claim, context)
+    var found = findings(priced, claim, context, topics(of: claim))
     if found.isEmpty { return CheckedClaim(priced: priced) }
+    var amounts = AmountsWithout(priced, claim, pricer)
     func silenced(_ found: [ClaimFinding]) -> [String?] {
       found.map { silencing.reason(for: $0.finding, on: claim) }
     }
@@ -101,8 +106,9 @@ public struct ClaimChecker: Sendable {
       one.finding.amountAtStake == nil ? one.with(amountAtStake: amounts.loss(of: one.denied)) : one
     }
     let denied = denials(found, reasons)
-    let answer = isDenying && !denied.isEmpty ? pricer.price(claim, denying: denied) : priced
-    let allowed = amounts.allowed(without: Set(denied.keys))
+    let answer = isDenying && !denied.isEmpty
+      ? pricer.price(claim, denying: denied, keepsSteps: keepsSteps) : priced
+    let allowed = amounts.allowed(without: LineSet(denied.keys))
     let losses = losses(found, silenced: reasons, &amounts)
     return CheckedClaim(
       priced: answer,
@@ -114,6 +120,13 @@ public struct ClaimChecker: Sendable {
           silencedBecause: reason)
       },
       amountAtStake: priced.allowedAmount - allowed)
+  }
+
+  /// The same checker for another thread, which then waits for no other to price.
+  public var withOwnStorage: ClaimChecker {
+    var other = self
+    other.pricer = pricer.withOwnStorage
+    return other
   }
 
   /// The lines that errors deny, each with the reason of the first.
@@ -129,11 +142,11 @@ public struct ClaimChecker: Sendable {
 
   /// Says once which edits are not loaded for the days of a claim, and what cannot be checked without a history, so
   /// that silence is not taken for an answer.
-  public func notChecked(_ claim: Claim, _ context: ClaimContext) -> [Finding] {
+  public mutating func notChecked(_ claim: Claim, _ context: ClaimContext) -> [Finding] {
     guard looksUpEdits else { return [] }
     let needsHistory =
       context.history == nil
-      && claim.lines.contains { line in codesOfHistory.contains { $0.contains(line.code) } }
+      && claim.lines.contains { line in topics(of: line.code).tables.contains(.history) }
     return editsNotLoaded(claim) + (needsHistory ? historyNotGiven(claim, context) : [])
   }
 
@@ -163,32 +176,50 @@ public struct ClaimChecker: Sendable {
     }
   }
 
-  private func findings(_ priced: PricedClaim, _ claim: Claim, _ context: ClaimContext) -> [ClaimFinding] {
+  /// - Parameter topics: which tables the claim's codes stand in; the others are not looked at.
+  private func findings(
+    _ priced: PricedClaim, _ claim: Claim, _ context: ClaimContext, _ topics: CodeTopics
+  ) -> [ClaimFinding] {
     let lines = priced.lines
+    let mayHavePairs = mayHavePairs(claim)
+    let mayExceedUnits = mayExceedUnits(claim)
+    let mayHaveAddOns = topics.tables.contains(.level) || mayHaveAddOns(claim)
     var found: [ClaimFinding] = []
     for (scope, members) in EditScope.groups(of: lines) {
-      let imaging = imagingFindings(lines, scope, members)
+      let imaging = topics.tables.contains(.guidance) ? imagingFindings(lines, scope, members) : []
       let settled = Set(imaging.filter { $0.finding.severity == .error }.flatMap(\.denied))
       // What belongs to a procedure is paid neither by a modifier nor beside another primary.
-      let pairs = pairFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) }
+      let pairs =
+        mayHavePairs
+        ? pairFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) } : []
       let paired = Set(pairs.flatMap(\.denied))
-      let units = unitFindings(lines, scope, members)
+      let units = mayExceedUnits ? unitFindings(lines, scope, members) : []
       let told = paired.union(units.flatMap(\.denied))
       found += imaging.filter {
         $0.finding.id != "imaging-more-than-once" || told.isDisjoint(with: $0.finding.lines)
       }
       found += pairs + units
-      found += addOnFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) }
-      found += visitFindings(lines, scope, members).filter {
-        $0.finding.severity == .info || paired.isDisjoint(with: $0.denied)
+      if mayHaveAddOns {
+        found += addOnFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) }
       }
-      found += pairRuleFindings(lines, scope, members)
-      found += coverageFindings(lines, scope, members, context.history)
+      if topics.tables.contains(.visit) {
+        found += visitFindings(lines, scope, members).filter {
+          $0.finding.severity == .info || paired.isDisjoint(with: $0.denied)
+        }
+      }
+      if topics.tables.contains(.pairRule) { found += pairRuleFindings(lines, scope, members) }
+      if !topics.coverage.isEmpty {
+        found += coverageFindings(lines, scope, members, context.history, rows: topics.coverage)
+      }
       if findsUnbilled { found += unbilledFindings(lines, scope, members, context) }
     }
-    found += lineRuleFindings(lines) + sideFormFindings(lines) + withdrawnCodeFindings(lines)
-    let withdrawn = Set(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))
-    found += reasonFindings(lines).filter { withdrawn.isDisjoint(with: $0.finding.lines) }
+    if !topics.lineRules.isEmpty { found += lineRuleFindings(lines) }
+    found += sideFormFindings(lines)
+    if topics.tables.contains(.withdrawn) { found += withdrawnCodeFindings(lines) }
+    if lines.contains(where: { $0.reason != nil }) {
+      let withdrawn = Set(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))
+      found += reasonFindings(lines).filter { withdrawn.isDisjoint(with: $0.finding.lines) }
+    }
     return found + diagnosisFindings(lines, context)
   }
 

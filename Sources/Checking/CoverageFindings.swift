@@ -60,11 +60,12 @@ struct CoverageRule: Sendable {
   var needsHistory: Bool { kind == .sessions || kind == .interval || kind == .after }
 
   /// A payer of the table stands in the names of its plans; Medicare is the program, and no plan that has its name.
-  func applies(to payer: String, in locality: Locality) -> Bool {
+  func isOf(payer: String) -> Bool {
     let (name, own) = (payer.lowercased(), self.payer.lowercased())
-    return (own == "medicare" ? name == own : name.contains(own))
-      && (carriers.isEmpty || locality.isOf(carriers))
+    return own == "medicare" ? name == own : name.contains(own)
   }
+
+  func applies(in locality: Locality) -> Bool { carriers.isEmpty || locality.isOf(carriers) }
 }
 
 /// A contractor's policy: who, where, and what it is called.
@@ -85,16 +86,20 @@ struct CoveragePolicy: Sendable {
 
 extension ClaimChecker {
   /// What coverage policies say of a scope's services.
+  ///
+  /// - Parameter rows: those of ``coverage`` that name a code of the claim.
   func coverageFindings(
-    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ history: ServiceHistory?
+    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ history: ServiceHistory?, rows: RowSet
   ) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
-    for rule in tables.coverage where rule.span.contains(scope.date) {
-      guard let first = members.first(where: { rule.value.codes.contains(lines[$0].billed.code) }),
-        rule.value.applies(to: pricer.terms.payer, in: lines[first].billed.locality)
-      else { continue }
+    rows.forEach(of: coverage.count) { row in
+      guard coverage[row].span.contains(scope.date), history != nil || !coverage[row].value.needsHistory,
+        let first = members.first(where: { coverage[row].value.codes.contains(lines[$0].billed.code) }),
+        coverage[row].value.applies(in: lines[first].billed.locality)
+      else { return }
+      let rule = coverage[row]
       let mine = members.filter { rule.value.codes.contains(lines[$0].billed.code) }
-      guard let (about, values) = answer(rule.value, lines, scope, members, mine, history) else { continue }
+      guard let (about, values) = answer(rule.value, lines, scope, members, mine, history) else { return }
       let message = rule.value.message.filled(values)
       let source = policy(rule, in: lines[first].billed.locality)
       found.append(
@@ -118,9 +123,7 @@ extension ClaimChecker {
   ) -> ClaimFinding {
     let (rest, cut) = withoutFurthestLevels(lines, mine, beyond: rule.limit)
     let isPriced = cut.contains { lines[$0].allowedAmount != nil }
-    let atStake =
-      pricer.price(Claim(lines: lines.map(\.billed))).allowedAmount
-      - pricer.price(Claim(lines: rest)).allowedAmount
+    let atStake = pricer.allowedAmount(of: lines.map(\.billed)) - pricer.allowedAmount(of: rest)
     return ClaimFinding(
       finding: Finding(
         id: rule.id, severity: .warning, lines: mine, message: message,
@@ -212,9 +215,9 @@ extension ClaimChecker {
     guard context.history == nil else { return [] }
     let lines = claim.lines.indices.filter { number in
       let line = claim.lines[number]
-      return tables.coverage.contains { rule in
-        rule.value.needsHistory && rule.span.contains(line.date) && rule.value.codes.contains(line.code)
-          && rule.value.applies(to: pricer.terms.payer, in: line.locality)
+      return coverageOfHistory.contains { rule in
+        rule.span.contains(line.date) && rule.value.codes.contains(line.code)
+          && rule.value.applies(in: line.locality)
       }
     }
     guard !lines.isEmpty else { return [] }

@@ -59,9 +59,12 @@ extension ClaimChecker {
     var found: [ClaimFinding] = []
     for (number, line) in lines.enumerated() where line.reason != .unknownCode && line.reason != .deletedCode
     {
-      for rule in tables.lineRules
-      where rule.span.contains(line.billed.date) && rule.value.matches(line.billed) {
-        guard let others = others(rule.value, lines, number) else { continue }
+      lineRules(of: line.billed.code).forEach(of: tables.lineRules.count) { row in
+        guard tables.lineRules[row].span.contains(line.billed.date),
+          tables.lineRules[row].value.matches(line.billed)
+        else { return }
+        let rule = tables.lineRules[row]
+        guard let others = others(rule.value, lines, number) else { return }
         let modifier = rule.value.has.first(where: line.billed.modifiers.contains)
         found.append(
           ClaimFinding(

@@ -156,6 +156,6 @@ extension ClaimChecker {
   }
 
   func gain(_ claim: [ClaimLine], _ changed: [ClaimLine]) -> Money {
-    pricer.price(Claim(lines: changed)).allowedAmount - pricer.price(Claim(lines: claim)).allowedAmount
+    pricer.allowedAmount(of: changed) - pricer.allowedAmount(of: claim)
   }
 }

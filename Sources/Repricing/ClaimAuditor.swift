@@ -76,9 +76,20 @@ public struct ClaimAuditor: Sendable {
     self.isDenying = isDenying
   }
 
+  /// The same auditor for another thread.
+  var withOwnStorage: ClaimAuditor {
+    var other = self
+    other.checker = checker.withOwnStorage
+    return other
+  }
+
+  /// - Parameter keepsSteps: whether the prices are to be explained.
   /// - Throws: ``LoadError`` for edits that cannot be read.
-  public mutating func audit(_ claim: Claim, _ context: ClaimContext) throws(LoadError) -> ClaimVerdict {
-    let checked = try checker.check(claim, context, isDenying: isDenying, silencing: silencing)
+  public mutating func audit(
+    _ claim: Claim, _ context: ClaimContext, keepsSteps: Bool = true
+  ) throws(LoadError) -> ClaimVerdict {
+    let checked = try checker.check(
+      claim, context, isDenying: isDenying, silencing: silencing, keepsSteps: keepsSteps)
     let priced = checked.priced
     var findings = checked.found.map { one in
       ToldFinding(
@@ -101,8 +112,9 @@ public struct ClaimAuditor: Sendable {
   }
 
   /// What of a claim could not be looked at, so that silence is not taken for an answer.
-  public func notChecked(_ claim: Claim, _ context: ClaimContext) -> [ToldFinding] {
-    told(checker.notChecked(claim, context), on: claim)
+  public mutating func notChecked(_ claim: Claim, _ context: ClaimContext) -> [ToldFinding] {
+    let findings = checker.notChecked(claim, context)
+    return findings.isEmpty ? [] : told(findings, on: claim)
   }
 }
 

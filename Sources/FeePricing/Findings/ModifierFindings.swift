@@ -1,10 +1,16 @@
 // What modifiers say beside the price: telehealth, reduced services, drugs, notices to the patient.
 
+/// The modifiers that something may be said of here.
+private let telling = [
+  "33", "52", "93", "95", "AQ", "CT", "FQ", "FX", "FY", "GA", "GT", "GZ", "JW", "JZ", "PT",
+].compactMap { Modifier($0) }
+
 extension Pricer {
   /// What stands out in the modifiers of priced lines; none of it changes a price.
   func modifierFindings(_ lines: [PricedLine]) -> [Finding] {
     lines.enumerated().flatMap { number, line in
-      line.outcome == .priced && !line.billed.modifiers.isEmpty ? modifierFindings(number, line) : []
+      line.outcome == .priced && line.billed.modifiers.contains(where: telling.contains)
+        ? modifierFindings(number, line) : []
     }
   }
 
