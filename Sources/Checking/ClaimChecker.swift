@@ -35,19 +35,14 @@ public struct ClaimContext: Sendable, Hashable {
 /// - Source: CMS, National Correct Coding Initiative: PTP edits, medically unlikely edits, add-on code edits; the
 ///   tables beside them name their own.
 public struct ClaimChecker: Sendable {
-  /// Prices the claims.
-  public private(set) var pricer: Pricer
+  private var contents: CheckerContents
   var pairs: GrowingTable<CodePair, EditPair>
   var limits: GrowingTable<ProcedureCode, UnitLimit>
   var addOns: GrowingTable<ProcedureCode, AddOnEdit>
-  let tables: FindingTables
   /// Whether money that was never billed is looked for, too.
   public let findsUnbilled: Bool
   /// Whether anything but that is looked up.
   private let looksUpEdits: Bool
-  /// The rules of coverage that are the payer's, and those of them that earlier services decide.
-  let coverage: [Dated<CoverageRule>]
-  let coverageOfHistory: [Dated<CoverageRule>]
   /// What tables say of the codes that came last.
   var known = KnownTopics()
 
@@ -64,7 +59,6 @@ public struct ClaimChecker: Sendable {
   ) throws(LoadError) {
     var need = claim.map { TableNeed($0, $1, in: pricer.data) } ?? .all
     if findsUnbilled { need.formUnion([.unbilled, .addOns]) }
-    self.pricer = pricer
     self.looksUpEdits = looksUpEdits
     self.findsUnbilled = findsUnbilled
     func releases(_ kind: Release.Kind) -> [Release] { pricer.data.releases.filter { $0.kind == kind } }
@@ -72,11 +66,16 @@ public struct ClaimChecker: Sendable {
     pairs = GrowingTable(releases(.editPairs), isOfMany: isOfMany) { CodePair($0.paid, $0.denied) }
     limits = GrowingTable(releases(.unitLimits), isOfMany: isOfMany) { $0.code }
     addOns = GrowingTable(releases(.addOnEdits), isOfMany: isOfMany) { $0.addOn }
-    tables = try FindingTables(
+    let tables = try FindingTables(
       folders: looksUpEdits ? folders : [], need: need, codes: claim.map { Set($0.0.lines.map(\.code)) })
-    coverage = tables.coverage.filter { $0.value.isOf(payer: pricer.terms.payer) }
-    coverageOfHistory = coverage.filter(\.value.needsHistory)
+    contents = CheckerContents(pricer, tables)
   }
+
+  /// Prices the claims.
+  public var pricer: Pricer { contents.pricer }
+  var tables: FindingTables { contents.tables }
+  var coverage: [Dated<CoverageRule>] { contents.coverage }
+  var coverageOfHistory: [Dated<CoverageRule>] { contents.coverageOfHistory }
 
   /// Prices a claim and says what will be denied on it.
   ///
@@ -93,20 +92,23 @@ public struct ClaimChecker: Sendable {
     let priced = keepsSteps ? pricer.price(claim) : pricer.priceWithoutSteps(claim)
     guard looksUpEdits, !claim.lines.isEmpty else { return CheckedClaim(priced: priced) }
     try readEdits(claim)
-    var found = findings(priced, claim, context, topics(of: claim))
+    let topics = topics(of: claim)
+    let lines = priced.lines.map { CheckedLine($0) }
+    var found = findings(lines, claim, context, topics)
     if found.isEmpty { return CheckedClaim(priced: priced) }
     var amounts = AmountsWithout(priced, claim, pricer)
     func silenced(_ found: [ClaimFinding]) -> [String?] {
       found.map { silencing.reason(for: $0.finding, on: claim) }
     }
     var reasons = silenced(found)
-    let addOns = deniedPrimaryFindings(priced.lines, denied: Set(denials(found, reasons).keys))
+    let addOns = deniedPrimaryFindings(lines, denied: Set(denials(found, reasons).keys))
     reasons += silenced(addOns)
     found = (found + addOns).map { one in
       one.finding.amountAtStake == nil ? one.with(amountAtStake: amounts.loss(of: one.denied)) : one
     }
     let denied = denials(found, reasons)
-    let answer = isDenying && !denied.isEmpty
+    let answer =
+      isDenying && !denied.isEmpty
       ? pricer.price(claim, denying: denied, keepsSteps: keepsSteps) : priced
     let allowed = amounts.allowed(without: LineSet(denied.keys))
     let losses = losses(found, silenced: reasons, &amounts)
@@ -125,7 +127,7 @@ public struct ClaimChecker: Sendable {
   /// The same checker for another thread, which then waits for no other to price.
   public var withOwnStorage: ClaimChecker {
     var other = self
-    other.pricer = pricer.withOwnStorage
+    other.contents = CheckerContents(pricer.withOwnStorage, tables)
     return other
   }
 
@@ -178,9 +180,8 @@ public struct ClaimChecker: Sendable {
 
   /// - Parameter topics: which tables the claim's codes stand in; the others are not looked at.
   private func findings(
-    _ priced: PricedClaim, _ claim: Claim, _ context: ClaimContext, _ topics: CodeTopics
+    _ lines: [CheckedLine], _ claim: Claim, _ context: ClaimContext, _ topics: CodeTopics
   ) -> [ClaimFinding] {
-    let lines = priced.lines
     let mayHavePairs = mayHavePairs(claim)
     let mayExceedUnits = mayExceedUnits(claim)
     let mayHaveAddOns = topics.tables.contains(.level) || mayHaveAddOns(claim)
@@ -224,7 +225,7 @@ public struct ClaimChecker: Sendable {
   }
 
   /// The row of a line's code, whether or not it has a price where it was done.
-  func row(of line: PricedLine) -> RelativeValueRow? {
+  func row(of line: CheckedLine) -> RelativeValueRow? {
     line.basis?.row ?? pricer.data.row(of: line.billed)
   }
 }

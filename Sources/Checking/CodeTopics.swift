@@ -65,7 +65,7 @@ struct KnownTopics: Sendable {
     var topics = CodeTopics()
   }
 
-  private static let bits: UInt64 = 10
+  private static let bits: UInt64 = 11
   private var slots = [Slot](repeating: Slot(), count: 1 << bits)
 
   /// - Returns: `nil` for a code that is not known, or is no longer.
@@ -74,7 +74,7 @@ struct KnownTopics: Sendable {
     return slot.code == code.packedText ? slot.topics : nil
   }
 
-  /// Takes the place of another code at times: there are a thousand places.
+  /// Takes the place of another code at times: there are two thousand places.
   mutating func keep(_ topics: CodeTopics, of code: ProcedureCode) {
     slots[place(of: code)] = Slot(code: code.packedText, topics: topics)
   }
@@ -88,7 +88,9 @@ extension ClaimChecker {
   /// What the tables say of a code: each row is looked at.
   func findTopics(of code: ProcedureCode) -> CodeTopics {
     var topics = CodeTopics()
-    if tables.imaging.contains(where: { $0.value.guidance.contains(code) }) { topics.tables.insert(.guidance) }
+    if tables.imaging.contains(where: { $0.value.guidance.contains(code) }) {
+      topics.tables.insert(.guidance)
+    }
     if tables.levels.contains(where: { $0.value.first == code }) { topics.tables.insert(.level) }
     if code.isEncounter { topics.tables.insert(.visit) }
     if tables.pairRules.contains(where: { $0.value.codes.contains(code) }) { topics.tables.insert(.pairRule) }
@@ -144,12 +146,15 @@ extension ClaimChecker {
     return false
   }
 
-  /// Whether a line has more units than its limit, or two lines have one code; of many lines that is taken for granted.
+  /// Whether a line has more units than its limit, or two lines have one code; of many lines that is taken for
+  /// granted.
   func mayExceedUnits(_ claim: Claim) -> Bool {
     guard claim.lines.count <= 16 else { return true }
     for (number, line) in claim.lines.enumerated() {
       for other in 0..<number where claim.lines[other].code == line.code { return true }
-      if let limit = limits.rows(line.code, on: line.date).first, Int(line.units) > limit.units { return true }
+      if let limit = limits.rows(line.code, on: line.date).first, Int(line.units) > limit.units {
+        return true
+      }
     }
     return false
   }

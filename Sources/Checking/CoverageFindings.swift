@@ -89,7 +89,7 @@ extension ClaimChecker {
   ///
   /// - Parameter rows: those of ``coverage`` that name a code of the claim.
   func coverageFindings(
-    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ history: ServiceHistory?, rows: RowSet
+    _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ history: ServiceHistory?, rows: RowSet
   ) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
     rows.forEach(of: coverage.count) { row in
@@ -119,7 +119,7 @@ extension ClaimChecker {
 
   /// Of too many levels only the furthest are not paid, which may be some units of a line.
   private func levelsFinding(
-    _ rule: CoverageRule, _ lines: [PricedLine], _ mine: [Int], _ message: String, _ source: String
+    _ rule: CoverageRule, _ lines: [CheckedLine], _ mine: [Int], _ message: String, _ source: String
   ) -> ClaimFinding {
     let (rest, cut) = withoutFurthestLevels(lines, mine, beyond: rule.limit)
     let isPriced = cut.contains { lines[$0].allowedAmount != nil }
@@ -133,7 +133,7 @@ extension ClaimChecker {
 
   /// The lines that a rule is about, and what the message names; `nil` if the claim keeps to the rule.
   private func answer(
-    _ rule: CoverageRule, _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ mine: [Int],
+    _ rule: CoverageRule, _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ mine: [Int],
     _ history: ServiceHistory?
   ) -> (about: [Int], values: [(String, String)])? {
     let code = ("code", lines[mine[0]].billed.code.description)
@@ -180,7 +180,8 @@ extension ClaimChecker {
 
   /// The lines of a side that was treated too short a time ago.
   private func interval(
-    _ rule: CoverageRule, _ lines: [PricedLine], _ scope: EditScope, _ mine: [Int], _ history: ServiceHistory?
+    _ rule: CoverageRule, _ lines: [CheckedLine], _ scope: EditScope, _ mine: [Int],
+    _ history: ServiceHistory?
   ) -> (about: [Int], values: [(String, String)])? {
     guard let history else { return nil }
     var about: [Int] = []
@@ -215,6 +216,7 @@ extension ClaimChecker {
     guard context.history == nil else { return [] }
     let lines = claim.lines.indices.filter { number in
       let line = claim.lines[number]
+      guard known.topics(of: line.code)?.tables.contains(.history) ?? true else { return false }
       return coverageOfHistory.contains { rule in
         rule.span.contains(line.date) && rule.value.codes.contains(line.code)
           && rule.value.applies(in: line.locality)

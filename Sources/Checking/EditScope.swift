@@ -17,7 +17,7 @@ struct EditScope: Hashable {
   }
 
   /// The places of lines that may be paid, by scope, in the order billed.
-  static func groups(of lines: [PricedLine]) -> [(scope: EditScope, members: [Int])] {
+  static func groups(of lines: [CheckedLine]) -> [(scope: EditScope, members: [Int])] {
     var groups: [(scope: EditScope, members: [Int])] = []
     for (number, line) in lines.enumerated() where line.mayBePaid {
       let scope = EditScope(line.billed)
@@ -31,7 +31,7 @@ struct EditScope: Hashable {
   }
 }
 
-extension PricedLine {
+extension CheckedLine {
   /// Whether someone may pay for the line; a line that nobody pays for takes part in no edit.
   var mayBePaid: Bool {
     switch reason {
@@ -43,8 +43,9 @@ extension PricedLine {
   }
 
   func has(_ modifier: String) -> Bool {
-    guard !billed.modifiers.isEmpty, let modifier = Modifier(modifier) else { return false }
-    return billed.modifiers.contains(modifier)
+    guard !billed.modifiers.isEmpty, modifier.utf8.count == 2 else { return false }
+    let packed = modifier.utf8.reduce(0) { $0 << 8 | UInt16($1) }
+    return billed.modifiers.contains(Modifier(uncheckedPacked: packed))
   }
 }
 

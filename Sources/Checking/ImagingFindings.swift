@@ -39,7 +39,7 @@ extension ClaimChecker {
   private static let manual = "NCCI Policy Manual ch. 9 (2026): guidance once per encounter"
 
   /// What the tables say of a scope's guidance lines.
-  func imagingFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
+  func imagingFindings(_ lines: [CheckedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
     guard !tables.imaging.isEmpty else { return [] }
     let rules = tables.imaging.filter { $0.span.contains(scope.date) }
     let isGuidance = { (number: Int) in
@@ -67,7 +67,7 @@ extension ClaimChecker {
   }
 
   private func finding(
-    _ lines: [PricedLine], _ number: Int, _ procedures: [Int], _ rules: [Dated<ImagingRule>]
+    _ lines: [CheckedLine], _ number: Int, _ procedures: [Int], _ rules: [Dated<ImagingRule>]
   ) -> ClaimFinding? {
     let code = lines[number].billed.code
     let mine = rules.filter { $0.value.guidance.contains(code) }

@@ -55,7 +55,7 @@ struct LineRule: Sendable {
 
 extension ClaimChecker {
   /// Lines that the tables of modifiers and codes say something about.
-  func lineRuleFindings(_ lines: [PricedLine]) -> [ClaimFinding] {
+  func lineRuleFindings(_ lines: [CheckedLine]) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
     for (number, line) in lines.enumerated() where line.reason != .unknownCode && line.reason != .deletedCode
     {
@@ -79,7 +79,7 @@ extension ClaimChecker {
   }
 
   /// The other lines of a line's code and day that a rule is about, too; `nil` where they take it away.
-  private func others(_ rule: LineRule, _ lines: [PricedLine], _ number: Int) -> [Int]? {
+  private func others(_ rule: LineRule, _ lines: [CheckedLine], _ number: Int) -> [Int]? {
     guard !rule.beside.isEmpty || !rule.unless.isEmpty else { return [] }
     let billed = lines[number].billed
     let others = lines.indices.filter { other in

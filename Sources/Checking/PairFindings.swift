@@ -6,7 +6,7 @@ extension ClaimChecker {
   /// What the pairs of a scope's codes say, for the lines in column two.
   ///
   /// - Source: NCCI Policy Manual ch. 1 § E, modifiers; Pub. 100-04 ch. 23 § 20.9.
-  func pairFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
+  func pairFindings(_ lines: [CheckedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
     for denied in members {
       var seen: Set<ProcedureCode> = []
@@ -35,7 +35,7 @@ extension ClaimChecker {
   }
 
   private func finding(
-    _ edit: EditPair, _ lines: [PricedLine], _ others: [Int], _ denied: Int, _ date: ServiceDate
+    _ edit: EditPair, _ lines: [CheckedLine], _ others: [Int], _ denied: Int, _ date: ServiceDate
   ) -> ClaimFinding? {
     let source = pairs.release(on: date)?.source ?? ""
     func answer(_ id: String, _ severity: Finding.Severity, _ message: String) -> ClaimFinding {
@@ -64,7 +64,7 @@ extension ClaimChecker {
     }
   }
 
-  private func advice(_ edit: EditPair, _ other: PricedLine) -> String {
+  private func advice(_ edit: EditPair, _ other: CheckedLine) -> String {
     let (paid, code) = (edit.paid, edit.denied)
     if paid.isVisit, !code.isVisit {
       return "\(code) is not paid beside visit \(paid) without a modifier; if the visit was significant and "

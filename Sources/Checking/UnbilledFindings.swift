@@ -52,7 +52,7 @@ struct UnbilledRule: Sendable {
 extension ClaimChecker {
   /// What a scope's lines leave out; dollars are what the claim would be allowed with it, less what it is.
   func unbilledFindings(
-    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ context: ClaimContext
+    _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ context: ClaimContext
   ) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
     let claim = lines.map(\.billed)
@@ -89,7 +89,7 @@ extension ClaimChecker {
   }
 
   /// Whether the level before a further one is billed.
-  private func followsBilled(_ code: ProcedureCode, _ lines: [PricedLine], _ members: [Int]) -> Bool {
+  private func followsBilled(_ code: ProcedureCode, _ lines: [CheckedLine], _ members: [Int]) -> Bool {
     guard let before = tables.levels.first(where: { $0.value.first == code })?.value.second else {
       return true
     }
@@ -97,7 +97,7 @@ extension ClaimChecker {
   }
 
   func unbilled(
-    _ rule: Dated<UnbilledRule>, _ lines: [PricedLine], _ mine: [Int], gain: Money?,
+    _ rule: Dated<UnbilledRule>, _ lines: [CheckedLine], _ mine: [Int], gain: Money?,
     _ values: [(String, String)]
   ) -> ClaimFinding {
     ClaimFinding(
@@ -108,7 +108,8 @@ extension ClaimChecker {
   }
 
   /// Lines billed for one side where the note says both.
-  private func sideFindings(_ lines: [PricedLine], _ members: [Int], _ claim: [ClaimLine]) -> [ClaimFinding] {
+  private func sideFindings(_ lines: [CheckedLine], _ members: [Int], _ claim: [ClaimLine]) -> [ClaimFinding]
+  {
     members.compactMap { number in
       let line = lines[number]
       guard line.basis?.row.bilateral == .payAt150Percent, line.billed.units == 1, !line.has("50"),
@@ -135,7 +136,7 @@ extension ClaimChecker {
 
   /// 26 in an office, where nobody else bills the technical part.
   private func technicalFindings(
-    _ lines: [PricedLine], _ members: [Int], _ claim: [ClaimLine]
+    _ lines: [CheckedLine], _ members: [Int], _ claim: [ClaimLine]
   ) -> [ClaimFinding] {
     members.compactMap { number in
       let line = lines[number]

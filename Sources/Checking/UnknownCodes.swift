@@ -35,9 +35,9 @@ public struct UnknownCodes: Sendable {
     _ priced: PricedClaim, besides told: [Finding]
   ) throws(LoadError) -> [Finding] {
     var found: [Finding] = []
-    for (number, line) in priced.lines.enumerated() where line.reason == .unknownCode {
+    for number in priced.lines.indices where priced.lines[number].reason == .unknownCode {
       let isTold = told.contains { $0.id == "code-withdrawn" && $0.lines.contains(number) }
-      if !isTold { found.append(try finding(number, line.billed)) }
+      if !isTold { found.append(try finding(number, priced.lines[number].billed)) }
     }
     return found
   }
@@ -49,7 +49,8 @@ public struct UnknownCodes: Sendable {
     }
     let release =
       loaded?.releases.first { $0.span.contains(line.date) }
-      ?? LoadedRelease(span: DateSpan(from: line.date, through: line.date), number: 0, name: "", isWhole: false)
+      ?? LoadedRelease(
+        span: DateSpan(from: line.date, through: line.date), number: 0, name: "", isWhole: false)
     return Finding(
       id: "code-unknown", severity: release.isWhole ? .error : .warning, lines: [number],
       message: knownMessage(line.code, release), amountAtStake: nil, source: release.name)
@@ -60,7 +61,8 @@ public struct UnknownCodes: Sendable {
     return data.periods.map { period in
       if !names.contains(period.release) { names.append(period.release) }
       return LoadedRelease(
-        span: period.span, number: UInt64(names.firstIndex(of: period.release) ?? 0) + 1, name: period.release,
+        span: period.span, number: UInt64(names.firstIndex(of: period.release) ?? 0) + 1,
+        name: period.release,
         isWhole: data.holdsWholeRelease(on: period.span.from))
     }
   }

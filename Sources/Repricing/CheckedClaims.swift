@@ -27,11 +27,14 @@ struct CheckedClaims: ~Copyable, ClaimSink {
     let asked = Claim(id: claim.number, lines: parts.lines)
     let context = ClaimContext(
       history: claim.patient.isEmpty ? nil : run.histories?.history(of: claim.patient),
-      diagnoses: claim.diagnoses, diagnosisPointers: claim.diagnosisPointers, note: ProcedureNote(readsNotes ? claim.note : ""), lineNotes: readsNotes ? parts.notes(claim) : [])
+      diagnoses: claim.diagnoses, diagnosisPointers: claim.diagnosisPointers,
+      note: ProcedureNote(readsNotes ? claim.note : ""), lineNotes: readsNotes ? parts.notes(claim) : [])
     do throws(LoadError) {
       var (verdict, notChecked) = try answer(asked, context)
-      for line in verdict.priced.lines {
-        summary.count(line.outcome, line.reason, allowed: line.allowedAmount ?? .zero)
+      let lines = verdict.priced.lines
+      for place in lines.indices {
+        summary.count(
+          lines[place].outcome, lines[place].reason, allowed: lines[place].allowedAmount ?? .zero)
       }
       sums.countNotChecked(notChecked)
       if !parts.problems.isEmpty {

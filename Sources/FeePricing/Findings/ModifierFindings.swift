@@ -8,10 +8,13 @@ private let telling = [
 extension Pricer {
   /// What stands out in the modifiers of priced lines; none of it changes a price.
   func modifierFindings(_ lines: [PricedLine]) -> [Finding] {
-    lines.enumerated().flatMap { number, line in
-      line.outcome == .priced && line.billed.modifiers.contains(where: telling.contains)
-        ? modifierFindings(number, line) : []
+    var found: [Finding] = []
+    for number in lines.indices
+    where lines[number].outcome == .priced && lines[number].billed.modifiers.contains(where: telling.contains)
+    {
+      found += modifierFindings(number, lines[number])
     }
+    return found
   }
 
   private func modifierFindings(_ number: Int, _ line: PricedLine) -> [Finding] {

@@ -49,7 +49,7 @@ public struct Pricer: Sendable {
     // What is found on the charges of these hangs on their steps.
     guard terms.isParticipating, data.contract == nil else { return price(claim) }
     let (lines, warnings) = engines.price(claim, data, terms)
-    let hasAnesthesia = lines.contains { $0.otherBasis != nil }
+    let hasAnesthesia = lines.indices.contains { lines[$0].otherBasis != nil }
     return PricedClaim(
       id: claim.id, lines: lines,
       findings: warnings + (hasAnesthesia ? anesthesiaFindings(lines) : []) + modifierFindings(lines))

@@ -6,8 +6,9 @@ extension PricedClaim {
   /// Lines whose setting CMS marks NA, and modifiers that stand in no list.
   package func remarks(_ data: FeeData) -> [Finding] {
     var remarks = settingRemarks
-    for (number, line) in lines.enumerated()
-    where line.billed.modifiers.contains(where: { data.modifiers[$0] == nil }) {
+    let known = data.modifiers
+    for number in lines.indices
+    where lines[number].billed.modifiers.contains(where: { known[$0] == nil }) {
       remarks += modifierRemarks(number, data)
     }
     return remarks
