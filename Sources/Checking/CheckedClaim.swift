@@ -68,20 +68,20 @@ extension ClaimChecker {
 struct AmountsWithout {
   private let priced: PricedClaim
   private let claim: Claim
-  private let pricer: Pricer
+  private let claims: ClaimPricer
   private var known: [(lines: LineSet, allowed: Money)]
 
-  init(_ priced: PricedClaim, _ claim: Claim, _ pricer: Pricer) {
+  init(_ priced: PricedClaim, _ claim: Claim, _ claims: ClaimPricer) {
     self.priced = priced
     self.claim = claim
-    self.pricer = pricer
+    self.claims = claims
     known = [(LineSet(), priced.allowedAmount)]
   }
 
   mutating func allowed(without lines: LineSet) -> Money {
     if let found = known.first(where: { $0.lines == lines }) { return found.allowed }
     let rest = claim.lines.indices.filter { !lines.contains($0) }.map { claim.lines[$0] }
-    let allowed = pricer.allowedAmount(of: rest)
+    let allowed = claims.allowedAmount(of: rest)
     known.append((lines, allowed))
     return allowed
   }

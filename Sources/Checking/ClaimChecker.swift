@@ -72,10 +72,14 @@ public struct ClaimChecker: Sendable {
   }
 
   /// Prices the claims.
-  public var pricer: Pricer { contents.pricer }
+  public var pricer: Pricer { contents.claims.pricer }
+  /// The same for claims of which no steps are asked.
+  public var claims: ClaimPricer { contents.claims }
   var tables: FindingTables { contents.tables }
   var coverage: [Dated<CoverageRule>] { contents.coverage }
   var coverageOfHistory: [Dated<CoverageRule>] { contents.coverageOfHistory }
+  var historyRows: RowSet { contents.historyRows }
+  var modifierRows: RowSet { contents.modifierRows }
 
   /// Prices a claim and says what will be denied on it.
   ///
@@ -83,20 +87,20 @@ public struct ClaimChecker: Sendable {
   ///   - isDenying: whether lines that will be denied are allowed nothing, with the reason, and the other lines
   ///     priced without them.
   ///   - silencing: findings that deny nothing and put no dollars at stake.
-  ///   - keepsSteps: whether the prices are to be explained; see ``Pricer/priceWithoutSteps(_:)``.
+  ///   - keepsSteps: whether the prices are to be explained; see ``ClaimPricer``.
   /// - Throws: ``LoadError`` for edits that cannot be read.
   public mutating func check(
     _ claim: Claim, _ context: ClaimContext = ClaimContext(), isDenying: Bool = false,
     silencing: Silencing = Silencing(), keepsSteps: Bool = true
   ) throws(LoadError) -> CheckedClaim {
-    let priced = keepsSteps ? pricer.price(claim) : pricer.priceWithoutSteps(claim)
+    let priced = contents.price(claim, keepsSteps: keepsSteps)
     guard looksUpEdits, !claim.lines.isEmpty else { return CheckedClaim(priced: priced) }
     try readEdits(claim)
     let topics = topics(of: claim)
     let lines = priced.lines.map { CheckedLine($0) }
     var found = findings(lines, claim, context, topics)
     if found.isEmpty { return CheckedClaim(priced: priced) }
-    var amounts = AmountsWithout(priced, claim, pricer)
+    var amounts = AmountsWithout(priced, claim, claims)
     func silenced(_ found: [ClaimFinding]) -> [String?] {
       found.map { silencing.reason(for: $0.finding, on: claim) }
     }
@@ -109,7 +113,7 @@ public struct ClaimChecker: Sendable {
     let denied = denials(found, reasons)
     let answer =
       isDenying && !denied.isEmpty
-      ? pricer.price(claim, denying: denied, keepsSteps: keepsSteps) : priced
+      ? contents.price(claim, denying: denied, keepsSteps: keepsSteps) : priced
     let allowed = amounts.allowed(without: LineSet(denied.keys))
     let losses = losses(found, silenced: reasons, &amounts)
     return CheckedClaim(
@@ -127,7 +131,7 @@ public struct ClaimChecker: Sendable {
   /// The same checker for another thread, which then waits for no other to price.
   public var withOwnStorage: ClaimChecker {
     var other = self
-    other.contents = CheckerContents(pricer.withOwnStorage, tables)
+    other.contents = CheckerContents(pricer, tables)
     return other
   }
 
@@ -188,18 +192,22 @@ public struct ClaimChecker: Sendable {
     var found: [ClaimFinding] = []
     for (scope, members) in EditScope.groups(of: lines) {
       let imaging = topics.tables.contains(.guidance) ? imagingFindings(lines, scope, members) : []
-      let settled = Set(imaging.filter { $0.finding.severity == .error }.flatMap(\.denied))
+      let settled = LineSet(imaging.filter { $0.finding.severity == .error }.flatMap(\.denied))
       // What belongs to a procedure is paid neither by a modifier nor beside another primary.
       let pairs =
         mayHavePairs
         ? pairFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) } : []
-      let paired = Set(pairs.flatMap(\.denied))
+      let paired = LineSet(pairs.flatMap(\.denied))
       let units = mayExceedUnits ? unitFindings(lines, scope, members) : []
-      let told = paired.union(units.flatMap(\.denied))
-      found += imaging.filter {
-        $0.finding.id != "imaging-more-than-once" || told.isDisjoint(with: $0.finding.lines)
+      if !imaging.isEmpty {
+        var told = paired
+        told.formUnion(units.flatMap(\.denied))
+        found += imaging.filter {
+          $0.finding.id != "imaging-more-than-once" || told.isDisjoint(with: $0.finding.lines)
+        }
       }
-      found += pairs + units
+      if !pairs.isEmpty { found += pairs }
+      if !units.isEmpty { found += units }
       if mayHaveAddOns {
         found += addOnFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) }
       }
@@ -209,19 +217,21 @@ public struct ClaimChecker: Sendable {
         }
       }
       if topics.tables.contains(.pairRule) { found += pairRuleFindings(lines, scope, members) }
-      if !topics.coverage.isEmpty {
-        found += coverageFindings(lines, scope, members, context.history, rows: topics.coverage)
+      let rows = context.history == nil ? topics.coverage.subtracting(historyRows) : topics.coverage
+      if !rows.isEmpty {
+        found += coverageFindings(lines, scope, members, context.history, rows: rows)
       }
       if findsUnbilled { found += unbilledFindings(lines, scope, members, context) }
     }
     if !topics.lineRules.isEmpty { found += lineRuleFindings(lines) }
-    found += sideFormFindings(lines)
+    if lines.contains(where: { !$0.billed.modifiers.isEmpty }) { found += sideFormFindings(lines) }
     if topics.tables.contains(.withdrawn) { found += withdrawnCodeFindings(lines) }
     if lines.contains(where: { $0.reason != nil }) {
-      let withdrawn = Set(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))
+      let withdrawn = LineSet(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))
       found += reasonFindings(lines).filter { withdrawn.isDisjoint(with: $0.finding.lines) }
     }
-    return found + diagnosisFindings(lines, context)
+    if context.diagnoses != nil { found += diagnosisFindings(lines, context) }
+    return found
   }
 
   /// The row of a line's code, whether or not it has a price where it was done.

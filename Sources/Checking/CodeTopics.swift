@@ -34,11 +34,24 @@ struct RowSet: Sendable, BitwiseCopyable {
   private static let last = 63
   private(set) var bits: UInt64 = 0
 
+  init() {}
+
+  init(_ rows: [Int]) {
+    for row in rows { insert(row) }
+  }
+
   var isEmpty: Bool { bits == 0 }
 
   mutating func insert(_ row: Int) { bits |= 1 << UInt64(min(row, Self.last)) }
 
   mutating func formUnion(_ other: RowSet) { bits |= other.bits }
+
+  /// The rows without those of another set; the last bit stays, which may stand for others.
+  func subtracting(_ other: RowSet) -> RowSet {
+    var rest = self
+    rest.bits &= ~other.bits | 1 << UInt64(Self.last)
+    return rest
+  }
 
   /// Does something for each row, in order; of a table with more rows than bits, for some that are not in the set.
   ///
@@ -125,9 +138,10 @@ extension ClaimChecker {
     return found
   }
 
-  /// The rows of rules about one line that are for a code.
-  func lineRules(of code: ProcedureCode) -> RowSet {
-    (known.topics(of: code) ?? findTopics(of: code)).lineRules
+  /// The rows of rules about one line that a line may meet.
+  func lineRules(of line: ClaimLine) -> RowSet {
+    let rows = (known.topics(of: line.code) ?? findTopics(of: line.code)).lineRules
+    return line.modifiers.isEmpty ? rows.subtracting(modifierRows) : rows
   }
 
   /// Whether some code of a claim may be an add-on of the day's edits.

@@ -92,12 +92,14 @@ extension ClaimChecker {
     _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ history: ServiceHistory?, rows: RowSet
   ) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
-    rows.forEach(of: coverage.count) { row in
-      guard coverage[row].span.contains(scope.date), history != nil || !coverage[row].value.needsHistory,
-        let first = members.first(where: { coverage[row].value.codes.contains(lines[$0].billed.code) }),
-        coverage[row].value.applies(in: lines[first].billed.locality)
+    let rules = coverage
+    rows.forEach(of: rules.count) { row in
+      guard rules[row].span.contains(scope.date) else { return }
+      let codes = rules[row].value.codes
+      guard let first = members.first(where: { codes.contains(lines[$0].billed.code) }),
+        rules[row].value.applies(in: lines[first].billed.locality)
       else { return }
-      let rule = coverage[row]
+      let rule = rules[row]
       let mine = members.filter { rule.value.codes.contains(lines[$0].billed.code) }
       guard let (about, values) = answer(rule.value, lines, scope, members, mine, history) else { return }
       let message = rule.value.message.filled(values)
@@ -123,7 +125,7 @@ extension ClaimChecker {
   ) -> ClaimFinding {
     let (rest, cut) = withoutFurthestLevels(lines, mine, beyond: rule.limit)
     let isPriced = cut.contains { lines[$0].allowedAmount != nil }
-    let atStake = pricer.allowedAmount(of: lines.map(\.billed)) - pricer.allowedAmount(of: rest)
+    let atStake = claims.allowedAmount(of: lines.map(\.billed)) - claims.allowedAmount(of: rest)
     return ClaimFinding(
       finding: Finding(
         id: rule.id, severity: .warning, lines: mine, message: message,
@@ -217,9 +219,10 @@ extension ClaimChecker {
     let lines = claim.lines.indices.filter { number in
       let line = claim.lines[number]
       guard known.topics(of: line.code)?.tables.contains(.history) ?? true else { return false }
-      return coverageOfHistory.contains { rule in
-        rule.span.contains(line.date) && rule.value.codes.contains(line.code)
-          && rule.value.applies(in: line.locality)
+      let rules = coverageOfHistory
+      return rules.indices.contains { row in
+        rules[row].span.contains(line.date) && rules[row].value.codes.contains(line.code)
+          && rules[row].value.applies(in: line.locality)
       }
     }
     guard !lines.isEmpty else { return [] }

@@ -59,7 +59,7 @@ extension ClaimChecker {
     var found: [ClaimFinding] = []
     for (number, line) in lines.enumerated() where line.reason != .unknownCode && line.reason != .deletedCode
     {
-      lineRules(of: line.billed.code).forEach(of: tables.lineRules.count) { row in
+      lineRules(of: line.billed).forEach(of: tables.lineRules.count) { row in
         guard tables.lineRules[row].span.contains(line.billed.date),
           tables.lineRules[row].value.matches(line.billed)
         else { return }

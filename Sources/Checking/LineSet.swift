@@ -15,6 +15,10 @@ struct LineSet: Hashable, Sendable {
     place < UInt64.bitWidth ? first >> UInt64(place) & 1 == 1 : further.contains(place)
   }
 
+  func isDisjoint(with places: some Sequence<Int>) -> Bool {
+    isEmpty || !places.contains { contains($0) }
+  }
+
   mutating func formUnion(_ places: some Sequence<Int>) {
     for place in places {
       if place < UInt64.bitWidth { first |= 1 << UInt64(place) } else { further.insert(place) }

@@ -157,6 +157,6 @@ extension ClaimChecker {
   }
 
   func gain(_ claim: [ClaimLine], _ changed: [ClaimLine]) -> Money {
-    pricer.allowedAmount(of: changed) - pricer.allowedAmount(of: claim)
+    claims.allowedAmount(of: changed) - claims.allowedAmount(of: claim)
   }
 }

@@ -86,16 +86,16 @@ public struct PatternKey: Hashable, Sendable {
 
 /// Counts the lines of a priced claim; what is not billed one way is priced so.
 struct PatternCounter {
-  private let pricer: Pricer
+  private let claims: ClaimPricer
   private let lines: [PricedLine]
   private let billed: [ClaimLine]
   private let allowed: Money
 
-  init(_ claim: PricedClaim, _ pricer: Pricer) {
-    self.pricer = pricer
+  init(_ claim: PricedClaim, _ claims: ClaimPricer) {
+    self.claims = claims
     lines = claim.lines
     billed = claim.lines.map(\.billed)
-    allowed = pricer.allowedAmount(of: billed)
+    allowed = claims.allowedAmount(of: billed)
   }
 
   /// The first level of the spine that each further one goes with.
@@ -160,6 +160,6 @@ struct PatternCounter {
   private func gain(_ change: (inout [ClaimLine]) -> Void) -> Money {
     var changed = billed
     change(&changed)
-    return pricer.allowedAmount(of: changed) - allowed
+    return claims.allowedAmount(of: changed) - allowed
   }
 }

@@ -77,7 +77,7 @@ struct CheckedClaims: ~Copyable, ClaimSink {
       if run.kept > 0, told.silencedBecause == nil { sums.notable.add(NotableFinding(told, claim)) }
     }
     guard run.findsPatterns else { return }
-    let counter = PatternCounter(verdict.priced, auditor.checker.pricer)
+    let counter = PatternCounter(verdict.priced, auditor.checker.claims)
     for (number, line) in verdict.priced.lines.enumerated() {
       let biller = Biller(
         name: claim.lines[parts.places[number]].practitioner, type: line.billed.practitioner)

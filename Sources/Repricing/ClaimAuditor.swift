@@ -64,6 +64,8 @@ public struct ClaimAuditor: Sendable {
   private(set) var checker: ClaimChecker
   private var unknownCodes: UnknownCodes
   private let silencing: Silencing
+  /// The modifiers that are known, in words.
+  private let modifiers: [Modifier: String]
   /// Whether lines that edits deny are allowed nothing.
   let isDenying: Bool
 
@@ -73,6 +75,7 @@ public struct ClaimAuditor: Sendable {
     self.checker = checker
     self.unknownCodes = unknownCodes
     self.silencing = silencing
+    modifiers = checker.pricer.data.modifiers
     self.isDenying = isDenying
   }
 
@@ -96,7 +99,7 @@ public struct ClaimAuditor: Sendable {
         one.finding, place: one.place, loss: one.loss, gain: one.gain, isOfEdits: true,
         silencedBecause: one.silencedBecause)
     }
-    var others = priced.findings + priced.remarks(checker.pricer.data)
+    var others = priced.findings + priced.remarks(known: modifiers)
     if priced.lines.contains(where: { $0.allowedAmount == nil }) {
       others += priced.circumstanceFindings
       others += try unknownCodes.findings(priced, besides: checked.findings)

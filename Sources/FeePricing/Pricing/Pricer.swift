@@ -11,7 +11,6 @@ public struct Pricer: Sendable {
   public let data: FeeData
   /// The payer's rules and the practice's standing with it.
   public let terms: PayerTerms
-  private let engines = ReusedEngines()
 
   /// Prices from `data` on `terms`; Medicare's for a participating practice unless said.
   public init(_ data: FeeData, terms: PayerTerms = .medicare) {
@@ -42,26 +41,6 @@ public struct Pricer: Sendable {
       findings: findings + chargeFindings(lines) + anesthesiaFindings(lines)
         + modifierFindings(lines))
   }
-
-  /// The same prices and findings, and of the explanation what each line is based on: no steps, parts, contract's
-  /// terms or limiting charge. Many times as fast where claims are priced one after another.
-  public func priceWithoutSteps(_ claim: Claim) -> PricedClaim {
-    // What is found on the charges of these hangs on their steps.
-    guard terms.isParticipating, data.contract == nil else { return price(claim) }
-    let (lines, warnings) = engines.price(claim, data, terms)
-    let hasAnesthesia = lines.indices.contains { lines[$0].otherBasis != nil }
-    return PricedClaim(
-      id: claim.id, lines: lines,
-      findings: warnings + (hasAnesthesia ? anesthesiaFindings(lines) : []) + modifierFindings(lines))
-  }
-
-  /// What the lines of one claim are allowed together; lines without a price are not in it.
-  public func allowedAmount(of lines: [ClaimLine]) -> Money {
-    lines.isEmpty ? .zero : engines.allowedAmount(of: lines, data, terms)
-  }
-
-  /// The same for another thread, which then waits for no other.
-  public var withOwnStorage: Pricer { Pricer(data, terms: terms) }
 
   private func makeLine(
     _ billed: ClaimLine, _ line: ResolvedLine, parts: [PricedPart], claimStep: Step?, contract: ContractLine?

@@ -1,28 +1,44 @@
-// What a pricer uses again from claim to claim, where no steps are asked for.
+// Prices claims one after another where no steps are asked for, and uses its storage again.
 
 import Synchronization
 
-/// The engines of a ``Pricer`` that keep no steps; each is made when it is first asked for.
+/// The same prices and findings as ``Pricer``'s, without steps: many times as fast, claim after claim.
 ///
-/// Threads that share one take turns: each had better have its own, see ``Pricer/withOwnStorage``.
-final class ReusedEngines: Sendable {
+/// Each engine is made when it is first asked for. Threads that share one take turns: each had better have its own.
+public final class ClaimPricer: Sendable {
+  /// What prices, where steps are asked for.
+  public let pricer: Pricer
+  /// Whether what is found on a claim hangs on its steps.
+  private let needsSteps: Bool
   private let noticing = Mutex<NoticingEngine?>(nil)
   private let plain = Mutex<Repricer?>(nil)
 
-  /// A claim's prices without steps, and what pricing noticed.
-  func price(
-    _ claim: Claim, _ data: FeeData, _ terms: PayerTerms
-  ) -> (lines: [PricedLine], warnings: [Finding]) {
-    noticing.withLock { engine in
-      if engine == nil { engine = NoticingEngine(data, terms) }
-      return engine?.price(claim) ?? ([], [])
-    }
+  public init(_ pricer: Pricer) {
+    self.pricer = pricer
+    // What a practice may charge that does not participate, and what a contract makes of a claim.
+    needsSteps = !pricer.terms.isParticipating || pricer.data.contract != nil
   }
 
-  /// What the lines of one claim are allowed together.
-  func allowedAmount(of lines: [ClaimLine], _ data: FeeData, _ terms: PayerTerms) -> Money {
-    plain.withLock { repricer in
-      if repricer == nil { repricer = Repricer(data, terms: terms) }
+  /// Prices a claim, and of the explanation says what each line is based on: no steps, parts, contract's terms or
+  /// limiting charge.
+  public func price(_ claim: Claim) -> PricedClaim {
+    if needsSteps { return pricer.price(claim) }
+    var (lines, findings) = noticing.withLock { engine in
+      if engine == nil { engine = NoticingEngine(pricer.data, pricer.terms) }
+      return engine?.price(claim) ?? ([], [])
+    }
+    if lines.indices.contains(where: { lines[$0].otherBasis != nil }) {
+      findings += pricer.anesthesiaFindings(lines)
+    }
+    if claim.lines.contains(where: { $0.modifiers.saysMore }) { findings += pricer.modifierFindings(lines) }
+    return PricedClaim(id: claim.id, lines: lines, findings: findings)
+  }
+
+  /// What the lines of one claim are allowed together; lines without a price are not in it.
+  public func allowedAmount(of lines: [ClaimLine]) -> Money {
+    if lines.isEmpty { return .zero }
+    return plain.withLock { repricer in
+      if repricer == nil { repricer = Repricer(pricer.data, terms: pricer.terms) }
       return repricer?.allowedAmount(of: lines) ?? .zero
     }
   }
