@@ -100,6 +100,9 @@ public struct ClaimChecker: Sendable {
     let lines = priced.lines.map { CheckedLine($0) }
     var found = findings(lines, claim, context, topics)
     if found.isEmpty { return CheckedClaim(priced: priced) }
+    guard found.contains(where: { !$0.denied.isEmpty }) else {
+      return CheckedClaim(priced: priced, found: found.map { withoutDenial($0, silencing, claim) })
+    }
     var amounts = AmountsWithout(priced, claim, claims)
     func silenced(_ found: [ClaimFinding]) -> [String?] {
       found.map { silencing.reason(for: $0.finding, on: claim) }
@@ -128,6 +131,16 @@ public struct ClaimChecker: Sendable {
       amountAtStake: priced.allowedAmount - allowed)
   }
 
+  /// A finding that no line's payment hangs on, as it is told of a claim.
+  private func withoutDenial(
+    _ one: ClaimFinding, _ silencing: Silencing, _ claim: Claim
+  ) -> CheckedFinding {
+    let reason = silencing.reason(for: one.finding, on: claim)
+    return CheckedFinding(
+      finding: one.finding, place: one.finding.lines.first, loss: nil,
+      gain: reason == nil ? one.finding.amountAtStake : nil, silencedBecause: reason)
+  }
+
   /// The same checker for another thread, which then waits for no other to price.
   public var withOwnStorage: ClaimChecker {
     var other = self
@@ -148,11 +161,11 @@ public struct ClaimChecker: Sendable {
 
   /// Says once which edits are not loaded for the days of a claim, and what cannot be checked without a history, so
   /// that silence is not taken for an answer.
-  public mutating func notChecked(_ claim: Claim, _ context: ClaimContext) -> [Finding] {
+  public func notChecked(_ claim: Claim, _ context: ClaimContext) -> [Finding] {
     guard looksUpEdits else { return [] }
     let needsHistory =
       context.history == nil
-      && claim.lines.contains { line in topics(of: line.code).tables.contains(.history) }
+      && claim.lines.contains { known.topics(of: $0.code)?.tables.contains(.history) ?? true }
     return editsNotLoaded(claim) + (needsHistory ? historyNotGiven(claim, context) : [])
   }
 

@@ -8,13 +8,11 @@ extension ClaimChecker {
   /// - Source: NCCI Policy Manual ch. 1 § E, modifiers; Pub. 100-04 ch. 23 § 20.9.
   func pairFindings(_ lines: [CheckedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
+    var seen: Set<ProcedureCode> = []
+    let codes = members.map { lines[$0].billed.code }.filter { seen.insert($0).inserted }
     for denied in members {
-      var seen: Set<ProcedureCode> = []
-      for paid in members {
-        let code = lines[paid].billed.code
-        guard seen.insert(code).inserted,
-          let edit = pair(paid: code, denied: lines[denied].billed.code, on: scope.date)
-        else { continue }
+      for code in codes {
+        guard let edit = pair(paid: code, denied: lines[denied].billed.code, on: scope.date) else { continue }
         let others = members.filter { lines[$0].billed.code == code }
         if let finding = finding(edit, lines, others, denied, scope.date) { found.append(finding) }
       }

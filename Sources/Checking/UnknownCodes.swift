@@ -9,7 +9,7 @@ public struct UnknownCodes: Sendable {
   private var loaded: (codes: [ProcedureCode], releases: [LoadedRelease])?
   /// What was said of each code in each release; so many are kept, then all are forgotten.
   private var messages: [UInt64: String] = [:]
-  private static let mostMessages = 4096
+  private static let mostMessages = 32_768
 
   /// The relative values in force on some days.
   private struct LoadedRelease {

@@ -115,7 +115,7 @@ public struct ClaimAuditor: Sendable {
   }
 
   /// What of a claim could not be looked at, so that silence is not taken for an answer.
-  public mutating func notChecked(_ claim: Claim, _ context: ClaimContext) -> [ToldFinding] {
+  public func notChecked(_ claim: Claim, _ context: ClaimContext) -> [ToldFinding] {
     let findings = checker.notChecked(claim, context)
     return findings.isEmpty ? [] : told(findings, on: claim)
   }
