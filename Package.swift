@@ -37,7 +37,9 @@ let package = Package(
       ]),
     .executableTarget(
       name: "RepricingBenchmark",
-      dependencies: ["FeePricing", "ClaimFormats", "Remittances", "Repricing", "SeededNumbers"],
+      dependencies: [
+        "FeePricing", "Checking", "ClaimFormats", "Remittances", "Repricing", "SeededNumbers",
+      ],
       path: "Benchmarks/RepricingBenchmark"
     ),
     .target(name: "SeededNumbers", path: "Tests/SeededNumbers"),

@@ -48,6 +48,10 @@ struct Benchmark {
     for count in threads {
       try add("CSV to CSV, \(name(count))", .tableToRows, lines: lines, threads: count, input: table)
     }
+    for count in threads {
+      try add(
+        "check claims, CSV, \(name(count))", .tableToFindings, lines: lines, threads: count, input: table)
+    }
     folder.removeFiles { !professional.hasSuffix($0) }
     let small = try makeInput(.makeTable, lines: few)
     try add(

@@ -5,7 +5,7 @@ struct Job {
   enum Kind: String, CaseIterable {
     case load, parsePlain, parseQuoted, parse837, parse835, priceSimple, priceMixed, priceEveryRule, explain,
       format
-    case tableToRows, tableToObjects, professionalToRows
+    case tableToRows, tableToFindings, tableToObjects, professionalToRows
     case makeTable, makeProfessional, makeRemittance
   }
 
@@ -33,6 +33,7 @@ struct Job {
     case .explain: try measureExplaining()
     case .format: try measureFormatting()
     case .tableToRows, .professionalToRows: try measureFile(.csv)
+    case .tableToFindings: try measureChecking()
     case .tableToObjects: try measureFile(.jsonLines)
     case .makeTable: try makeTable()
     case .makeProfessional: try makeProfessional()

@@ -6,7 +6,7 @@ extension ClaimChecker {
   /// Add-on lines of a scope that have no primary procedure beside them, and levels that skip one.
   ///
   /// - Source: NCCI add-on code edits, types 1 to 3; Pub. 100-04 ch. 12 § 30 D.
-  func addOnFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
+  func addOnFindings(_ lines: [CheckedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
     let billed = Set(members.map { lines[$0].billed.code })
     var found: [ClaimFinding] = []
     var seen: Set<ProcedureCode> = []
@@ -59,7 +59,7 @@ extension ClaimChecker {
   ///
   /// - Parameter denied: places of the lines that other findings deny.
   /// - Source: NCCI Policy Manual ch. 1 § R: if an edit prevents payment of the primary, the add-on is not paid.
-  func deniedPrimaryFindings(_ lines: [PricedLine], denied: Set<Int>) -> [ClaimFinding] {
+  func deniedPrimaryFindings(_ lines: [CheckedLine], denied: Set<Int>) -> [ClaimFinding] {
     guard !denied.isEmpty else { return [] }
     var denied = denied
     var found: [ClaimFinding] = []
@@ -73,7 +73,7 @@ extension ClaimChecker {
   }
 
   private func nextDeniedPrimary(
-    _ lines: [PricedLine], _ members: [Int], _ date: ServiceDate, _ denied: Set<Int>
+    _ lines: [CheckedLine], _ members: [Int], _ date: ServiceDate, _ denied: Set<Int>
   ) -> ClaimFinding? {
     for first in members where !denied.contains(first) {
       let code = lines[first].billed.code
@@ -92,7 +92,7 @@ extension ClaimChecker {
   /// The lines that one may be added to; none where the contractor may accept other codes, since then any other service
   /// may be the one.
   private func primaries(
-    of code: ProcedureCode, _ lines: [PricedLine], _ members: [Int], _ date: ServiceDate
+    of code: ProcedureCode, _ lines: [CheckedLine], _ members: [Int], _ date: ServiceDate
   ) -> [Int] {
     let edits = addOns.rows(code, on: date).filter { $0.span.contains(date) }
     if edits.isEmpty { return addedService(code, date).map { bases($0.value, lines, date) } ?? [] }

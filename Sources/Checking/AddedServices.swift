@@ -33,7 +33,7 @@ extension ClaimChecker {
   ///
   /// - Parameter same: the lines of the code on its day.
   func addedServiceFinding(
-    _ code: ProcedureCode, _ same: [Int], _ lines: [PricedLine], _ date: ServiceDate
+    _ code: ProcedureCode, _ same: [Int], _ lines: [CheckedLine], _ date: ServiceDate
   ) -> ClaimFinding? {
     guard let row = addedService(code, date), bases(row.value, lines, date).isEmpty else { return nil }
     return ClaimFinding(
@@ -43,7 +43,7 @@ extension ClaimChecker {
   }
 
   /// The lines that a service is added to, whether or not their codes are loaded.
-  func bases(_ row: AddedService, _ lines: [PricedLine], _ date: ServiceDate) -> [Int] {
+  func bases(_ row: AddedService, _ lines: [CheckedLine], _ date: ServiceDate) -> [Int] {
     lines.indices.filter { number in
       row.beside.contains(lines[number].billed.code)
         && (row.isOfClaim || lines[number].billed.date == date)

@@ -45,8 +45,8 @@ extension ClaimChecker {
   ///   - silenced: why each is silenced and takes nothing; `nil` for one that is told.
   func losses(_ found: [ClaimFinding], silenced: [String?], _ amounts: inout AmountsWithout) -> [Money?] {
     var losses = [Money?](repeating: nil, count: found.count)
-    var denied: Set<Int> = []
-    var allowed = amounts.allowed(without: [])
+    var denied = LineSet()
+    var allowed = amounts.allowed(without: LineSet())
     for severity in [Finding.Severity.error, .warning, .info] {
       for (number, one) in found.enumerated()
       where one.finding.severity == severity && silenced[number] == nil {
@@ -68,20 +68,20 @@ extension ClaimChecker {
 struct AmountsWithout {
   private let priced: PricedClaim
   private let claim: Claim
-  private let pricer: Pricer
-  private var known: [(lines: Set<Int>, allowed: Money)]
+  private let claims: ClaimPricer
+  private var known: [(lines: LineSet, allowed: Money)]
 
-  init(_ priced: PricedClaim, _ claim: Claim, _ pricer: Pricer) {
+  init(_ priced: PricedClaim, _ claim: Claim, _ claims: ClaimPricer) {
     self.priced = priced
     self.claim = claim
-    self.pricer = pricer
-    known = [([], priced.allowedAmount)]
+    self.claims = claims
+    known = [(LineSet(), priced.allowedAmount)]
   }
 
-  mutating func allowed(without lines: Set<Int>) -> Money {
+  mutating func allowed(without lines: LineSet) -> Money {
     if let found = known.first(where: { $0.lines == lines }) { return found.allowed }
     let rest = claim.lines.indices.filter { !lines.contains($0) }.map { claim.lines[$0] }
-    let allowed = rest.isEmpty ? .zero : pricer.price(Claim(id: claim.id, lines: rest)).allowedAmount
+    let allowed = claims.allowedAmount(of: rest)
     known.append((lines, allowed))
     return allowed
   }
@@ -89,6 +89,6 @@ struct AmountsWithout {
   /// What the claim is allowed less what it is allowed without some lines; `nil` if none of them has a price.
   mutating func loss(of lines: [Int]) -> Money? {
     guard lines.contains(where: { priced.lines[$0].allowedAmount != nil }) else { return nil }
-    return known[0].allowed - allowed(without: Set(lines))
+    return known[0].allowed - allowed(without: LineSet(lines))
   }
 }

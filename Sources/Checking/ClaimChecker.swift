@@ -43,18 +43,16 @@ public struct ClaimContext: Sendable, Hashable {
 /// - Source: CMS, National Correct Coding Initiative: PTP edits, medically unlikely edits, add-on code edits; the
 ///   tables beside them name their own.
 public struct ClaimChecker: Sendable {
-  /// Prices the claims.
-  public let pricer: Pricer
+  private var contents: CheckerContents
   var pairs: GrowingTable<CodePair, EditPair>
   var limits: GrowingTable<ProcedureCode, UnitLimit>
   var addOns: GrowingTable<ProcedureCode, AddOnEdit>
-  let tables: FindingTables
   /// Whether money that was never billed is looked for, too.
-  private let findsUnbilled: Bool
+  public let findsUnbilled: Bool
   /// Whether pairs, units and add-on codes are looked up.
   let looksUpEdits: Bool
-  /// Codes that limits a year may be on.
-  private let codesOfHistory: [CodeSet]
+  /// What tables say of the codes that came last.
+  var known = KnownTopics()
 
   /// Prepares to check claims priced by a pricer; of the edits nothing is read yet.
   ///
@@ -71,7 +69,6 @@ public struct ClaimChecker: Sendable {
     var need = claim.map { TableNeed($0, $1, in: pricer.data) } ?? .all
     if !looksUpEdits { need.remove(.addOns) }
     if findsUnbilled { need.formUnion([.unbilled, .addOns, .regions]) }
-    self.pricer = pricer
     self.looksUpEdits = looksUpEdits
     self.findsUnbilled = findsUnbilled
     func releases(_ kind: Release.Kind) -> [Release] {
@@ -81,11 +78,21 @@ public struct ClaimChecker: Sendable {
     pairs = GrowingTable(releases(.editPairs), isOfMany: isOfMany) { CodePair($0.paid, $0.denied) }
     limits = GrowingTable(releases(.unitLimits), isOfMany: isOfMany) { $0.code }
     addOns = GrowingTable(releases(.addOnEdits), isOfMany: isOfMany) { $0.addOn }
-    tables = try FindingTables(
+    let tables = try FindingTables(
       folders: folders, need: need, payer: pricer.terms.payer,
       codes: claim.map { Set($0.0.lines.map(\.code)) })
-    codesOfHistory = tables.coverage.filter(\.value.needsHistory).map(\.value.codes)
+    contents = CheckerContents(pricer, tables)
   }
+
+  /// Prices the claims.
+  public var pricer: Pricer { contents.claims.pricer }
+  /// The same for claims of which no steps are asked.
+  public var claims: ClaimPricer { contents.claims }
+  var tables: FindingTables { contents.tables }
+  var coverage: [Dated<CoverageRule>] { contents.coverage }
+  var coverageOfHistory: [Dated<CoverageRule>] { contents.coverageOfHistory }
+  var historyRows: RowSet { contents.historyRows }
+  var modifierRows: RowSet { contents.modifierRows }
 
   /// Prices a claim and says what will be denied on it.
   ///
@@ -93,30 +100,38 @@ public struct ClaimChecker: Sendable {
   ///   - isDenying: whether lines that will be denied are allowed nothing, with the reason, and the other lines
   ///     priced without them.
   ///   - silencing: findings that deny nothing and put no dollars at stake.
+  ///   - keepsSteps: whether the prices are to be explained; see ``ClaimPricer``.
   /// - Throws: ``LoadError`` for edits that cannot be read.
   public mutating func check(
     _ claim: Claim, _ context: ClaimContext = ClaimContext(), isDenying: Bool = false,
-    silencing: Silencing = Silencing()
+    silencing: Silencing = Silencing(), keepsSteps: Bool = true
   ) throws(LoadError) -> CheckedClaim {
-    let priced = pricer.price(claim)
+    let priced = contents.price(claim, keepsSteps: keepsSteps)
     guard !claim.lines.isEmpty else { return CheckedClaim(priced: priced) }
     try readEdits(claim)
-    var amounts = AmountsWithout(priced, claim, pricer)
-    var found = findings(priced, claim, context)
+    let topics = topics(of: claim)
+    let lines = priced.lines.map { CheckedLine($0) }
+    var found = findings(lines, claim, context, topics)
     if found.isEmpty { return CheckedClaim(priced: priced) }
+    guard found.contains(where: { !$0.denied.isEmpty }) else {
+      return CheckedClaim(priced: priced, found: found.map { withoutDenial($0, silencing, claim) })
+    }
+    var amounts = AmountsWithout(priced, claim, claims)
     func silenced(_ found: [ClaimFinding]) -> [String?] {
       found.map { silencing.reason(for: $0.finding, on: claim) }
     }
     var reasons = silenced(found)
     let addOns =
-      looksUpEdits ? deniedPrimaryFindings(priced.lines, denied: Set(denials(found, reasons).keys)) : []
+      looksUpEdits ? deniedPrimaryFindings(lines, denied: Set(denials(found, reasons).keys)) : []
     reasons += silenced(addOns)
     found = (found + addOns).map { one in
       one.finding.amountAtStake == nil ? one.with(amountAtStake: amounts.loss(of: one.denied)) : one
     }
     let denied = denials(found, reasons)
-    let answer = isDenying && !denied.isEmpty ? pricer.price(claim, denying: denied) : priced
-    let allowed = amounts.allowed(without: Set(denied.keys))
+    let answer =
+      isDenying && !denied.isEmpty
+      ? contents.price(claim, denying: denied, keepsSteps: keepsSteps) : priced
+    let allowed = amounts.allowed(without: LineSet(denied.keys))
     let losses = losses(found, silenced: reasons, &amounts)
     return CheckedClaim(
       priced: answer,
@@ -128,6 +143,23 @@ public struct ClaimChecker: Sendable {
           silencedBecause: reason)
       },
       amountAtStake: priced.allowedAmount - allowed)
+  }
+
+  /// A finding that no line's payment hangs on, as it is told of a claim.
+  private func withoutDenial(
+    _ one: ClaimFinding, _ silencing: Silencing, _ claim: Claim
+  ) -> CheckedFinding {
+    let reason = silencing.reason(for: one.finding, on: claim)
+    return CheckedFinding(
+      finding: one.finding, place: one.finding.lines.first, loss: nil,
+      gain: reason == nil ? one.finding.amountAtStake : nil, silencedBecause: reason)
+  }
+
+  /// The same checker for another thread, which then waits for no other to price.
+  public var withOwnStorage: ClaimChecker {
+    var other = self
+    other.contents = CheckerContents(pricer, tables)
+    return other
   }
 
   /// The lines that errors deny, each with the reason of the first.
@@ -146,7 +178,7 @@ public struct ClaimChecker: Sendable {
   public func notChecked(_ claim: Claim, _ context: ClaimContext) -> [Finding] {
     let needsHistory =
       context.history == nil
-      && claim.lines.contains { line in codesOfHistory.contains { $0.contains(line.code) } }
+      && claim.lines.contains { known.topics(of: $0.code)?.tables.contains(.history) ?? true }
     return (looksUpEdits ? editsNotLoaded(claim) : []) + (needsHistory ? historyNotGiven(claim, context) : [])
   }
 
@@ -176,47 +208,70 @@ public struct ClaimChecker: Sendable {
     }
   }
 
-  private func findings(_ priced: PricedClaim, _ claim: Claim, _ context: ClaimContext) -> [ClaimFinding] {
-    let lines = priced.lines
+  /// - Parameter topics: which tables the claim's codes stand in; the others are not looked at.
+  private func findings(
+    _ lines: [CheckedLine], _ claim: Claim, _ context: ClaimContext, _ topics: CodeTopics
+  ) -> [ClaimFinding] {
+    let mayHavePairs = mayHavePairs(claim)
+    let mayExceedUnits = mayExceedUnits(claim)
+    let mayHaveAddOns = !topics.tables.isDisjoint(with: [.level, .added]) || mayHaveAddOns(claim)
     var found: [ClaimFinding] = []
-    var settledLines: Set<Int> = []
+    var settledLines = LineSet()
     let groups = EditScope.groups(of: lines)
     for (scope, members) in groups {
       let context = groups.count > 1 ? context.of(members) : context
-      let imaging = imagingFindings(lines, scope, members)
+      let imaging = topics.tables.contains(.guidance) ? imagingFindings(lines, scope, members) : []
       // What belongs to a procedure is paid neither by a modifier nor beside another primary.
       let settled = settledByImaging(imaging)
       settledLines.formUnion(settled)
       let addOns =
-        looksUpEdits
+        looksUpEdits && mayHaveAddOns
         ? addOnFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) } : []
-      let pairs = pairFindings(lines, scope, members).filter { $0.isOpen(besides: settled, addOns) }
-      let paired = Set(pairs.flatMap(\.denied))
-      let primaries = severalPrimaryFindings(lines, scope, members, context.note)
-      let units = unitFindings(lines, scope, members).filter { !$0.isAnswered(by: primaries) }
-      let told = paired.union((units + addOns).flatMap(\.denied)).union(settled)
-      found += imaging.filter {
-        $0.finding.id != "imaging-more-than-once" || told.isDisjoint(with: $0.finding.lines)
+      let pairs =
+        mayHavePairs
+        ? pairFindings(lines, scope, members).filter { $0.isOpen(besides: settled, addOns) } : []
+      let paired = LineSet(pairs.flatMap(\.denied))
+      let primaries =
+        topics.tables.contains(.firstLevel) ? severalPrimaryFindings(lines, scope, members, context.note) : []
+      let units =
+        mayExceedUnits ? unitFindings(lines, scope, members).filter { !$0.isAnswered(by: primaries) } : []
+      if !imaging.isEmpty {
+        var told = paired
+        told.formUnion((units + addOns).flatMap(\.denied))
+        told.formUnion(settled)
+        found += imaging.filter {
+          $0.finding.id != "imaging-more-than-once" || told.isDisjoint(with: $0.finding.lines)
+        }
       }
-      found += pairs + units + addOns + primaries + notedSideFindings(lines, scope, members, context.note)
-      found += visitFindings(lines, scope, members).filter {
-        $0.finding.severity == .info || paired.isDisjoint(with: $0.denied)
+      found += pairs + units + addOns + primaries
+      found += notedSideFindings(lines, scope, members, context.note)
+      if topics.tables.contains(.visit) {
+        found += visitFindings(lines, scope, members).filter {
+          $0.finding.severity == .info || paired.isDisjoint(with: $0.denied)
+        }
       }
-      found += pairRuleFindings(lines, scope, members)
-      found += coverageFindings(lines, scope, members, context.history)
+      if topics.tables.contains(.pairRule) { found += pairRuleFindings(lines, scope, members) }
+      let rows = context.history == nil ? topics.coverage.subtracting(historyRows) : topics.coverage
+      if !rows.isEmpty {
+        found += coverageFindings(lines, scope, members, context.history, rows: rows)
+      }
       if findsUnbilled {
         found += unbilledFindings(lines, scope, members, context).filter { !$0.isAnswered(by: primaries) }
       }
     }
-    found += lineRuleFindings(lines) + sideFormFindings(lines) + withdrawnCodeFindings(lines)
-    let withdrawn = Set(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))
-    settledLines.formUnion(withdrawn)
-    found += reasonFindings(lines).filter { settledLines.isDisjoint(with: $0.finding.lines) }
-    return found + diagnosisFindings(lines, context)
+    if !topics.lineRules.isEmpty { found += lineRuleFindings(lines) }
+    if lines.contains(where: { !$0.billed.modifiers.isEmpty }) { found += sideFormFindings(lines) }
+    if topics.tables.contains(.withdrawn) { found += withdrawnCodeFindings(lines) }
+    if lines.contains(where: { $0.reason != nil }) {
+      settledLines.formUnion(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))
+      found += reasonFindings(lines).filter { settledLines.isDisjoint(with: $0.finding.lines) }
+    }
+    if context.diagnoses != nil { found += diagnosisFindings(lines, context) }
+    return found
   }
 
   /// The row of a line's code, whether or not it has a price where it was done.
-  func row(of line: PricedLine) -> RelativeValueRow? {
+  func row(of line: CheckedLine) -> RelativeValueRow? {
     line.basis?.row ?? pricer.data.row(of: line.billed)
   }
 }

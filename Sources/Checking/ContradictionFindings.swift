@@ -4,12 +4,12 @@ import FeePricing
 
 extension ClaimChecker {
   /// What to bill instead; `nil` for a line that has another reason, or none.
-  func contradictionFinding(_ number: Int, _ line: PricedLine) -> ClaimFinding? {
+  func contradictionFinding(_ number: Int, _ line: CheckedLine) -> ClaimFinding? {
     guard let (id, message, source) = contradiction(line) else { return nil }
     return ClaimFinding(id, .error, lines: [number], message, source: source)
   }
 
-  private func contradiction(_ line: PricedLine) -> (id: String, message: String, source: String)? {
+  private func contradiction(_ line: CheckedLine) -> (id: String, message: String, source: String)? {
     let code = line.billed.code
     switch line.reason {
     case .conflictingComponents:
@@ -52,7 +52,7 @@ extension ClaimChecker {
   }
 
   private func anesthesiaContradiction(
-    _ line: PricedLine
+    _ line: CheckedLine
   ) -> (id: String, message: String, source: String)? {
     let manual = "Pub. 100-04 ch. 12 § 50"
     switch line.reason {

@@ -6,7 +6,7 @@ extension ClaimChecker {
   /// Lines billed with the code for fewer muscles than are counted. Units are taken for muscles where no note counts
   /// them; the dollars are those of one unit of the other code less one of this.
   func muscleFindings(
-    _ rule: Dated<UnbilledRule>, _ lines: [PricedLine], _ mine: [Int], _ context: ClaimContext
+    _ rule: Dated<UnbilledRule>, _ lines: [CheckedLine], _ mine: [Int], _ context: ClaimContext
   ) -> [ClaimFinding] {
     guard let code = rule.value.added, let number = mine.first else { return [] }
     let noted = mine.map { context.note(of: $0).muscles }.max() ?? 0
@@ -29,7 +29,7 @@ extension ClaimChecker {
 
   /// Time beyond what the first code and its further units stand for; each further unit must be full.
   func timeFindings(
-    _ rule: Dated<UnbilledRule>, _ lines: [PricedLine], _ mine: [Int], _ members: [Int],
+    _ rule: Dated<UnbilledRule>, _ lines: [CheckedLine], _ mine: [Int], _ members: [Int],
     _ context: ClaimContext
   ) -> [ClaimFinding] {
     guard let code = rule.value.added, let number = mine.first else { return [] }

@@ -60,11 +60,12 @@ struct CoverageRule: Sendable {
   var needsHistory: Bool { kind == .sessions || kind == .interval || kind == .after }
 
   /// A payer of the table stands in the names of its plans; Medicare is the program, and no plan that has its name.
-  func applies(to payer: String, in locality: Locality) -> Bool {
+  func isOf(payer: String) -> Bool {
     let (name, own) = (payer.lowercased(), self.payer.lowercased())
-    return (own.isMedicare ? name.isMedicare : name.contains(own))
-      && (carriers.isEmpty || locality.isOf(carriers))
+    return own.isMedicare ? name.isMedicare : name.contains(own)
   }
+
+  func applies(in locality: Locality) -> Bool { carriers.isEmpty || locality.isOf(carriers) }
 }
 
 /// A contractor's policy: who, where, and what it is called.
@@ -85,16 +86,22 @@ struct CoveragePolicy: Sendable {
 
 extension ClaimChecker {
   /// What coverage policies say of a scope's services.
+  ///
+  /// - Parameter rows: those of ``coverage`` that name a code of the claim.
   func coverageFindings(
-    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ history: ServiceHistory?
+    _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ history: ServiceHistory?, rows: RowSet
   ) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
-    for rule in tables.coverage where rule.span.contains(scope.date) {
-      guard let first = members.first(where: { rule.value.codes.contains(lines[$0].billed.code) }),
-        rule.value.applies(to: pricer.terms.payer, in: lines[first].billed.locality)
-      else { continue }
+    let rules = coverage
+    rows.forEach(of: rules.count) { row in
+      guard rules[row].span.contains(scope.date) else { return }
+      let codes = rules[row].value.codes
+      guard let first = members.first(where: { codes.contains(lines[$0].billed.code) }),
+        rules[row].value.applies(in: lines[first].billed.locality)
+      else { return }
+      let rule = rules[row]
       let mine = members.filter { rule.value.codes.contains(lines[$0].billed.code) }
-      guard let (about, values) = answer(rule.value, lines, scope, members, mine, history) else { continue }
+      guard let (about, values) = answer(rule.value, lines, scope, members, mine, history) else { return }
       let message = rule.value.message.filled(values)
       let source = policy(rule, in: lines[first].billed.locality)
       found.append(
@@ -114,13 +121,11 @@ extension ClaimChecker {
 
   /// Of too many levels only the furthest are not paid, which may be some units of a line.
   private func levelsFinding(
-    _ rule: CoverageRule, _ lines: [PricedLine], _ mine: [Int], _ message: String, _ source: String
+    _ rule: CoverageRule, _ lines: [CheckedLine], _ mine: [Int], _ message: String, _ source: String
   ) -> ClaimFinding {
     let (rest, cut) = withoutFurthestLevels(lines, mine, beyond: rule.limit)
     let isPriced = cut.contains { lines[$0].allowedAmount != nil }
-    let atStake =
-      pricer.price(Claim(lines: lines.map(\.billed))).allowedAmount
-      - pricer.price(Claim(lines: rest)).allowedAmount
+    let atStake = claims.allowedAmount(of: lines.map(\.billed)) - claims.allowedAmount(of: rest)
     return ClaimFinding(
       finding: Finding(
         id: rule.id, severity: .warning, lines: mine, message: message,
@@ -130,7 +135,7 @@ extension ClaimChecker {
 
   /// The lines that a rule is about, and what the message names; `nil` if the claim keeps to the rule.
   private func answer(
-    _ rule: CoverageRule, _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ mine: [Int],
+    _ rule: CoverageRule, _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ mine: [Int],
     _ history: ServiceHistory?
   ) -> (about: [Int], values: [(String, String)])? {
     let code = ("code", lines[mine[0]].billed.code.description)
@@ -177,7 +182,8 @@ extension ClaimChecker {
 
   /// The lines of a side that was treated too short a time ago.
   private func interval(
-    _ rule: CoverageRule, _ lines: [PricedLine], _ scope: EditScope, _ mine: [Int], _ history: ServiceHistory?
+    _ rule: CoverageRule, _ lines: [CheckedLine], _ scope: EditScope, _ mine: [Int],
+    _ history: ServiceHistory?
   ) -> (about: [Int], values: [(String, String)])? {
     guard let history else { return nil }
     var about: [Int] = []
@@ -212,9 +218,11 @@ extension ClaimChecker {
     guard context.history == nil else { return [] }
     let lines = claim.lines.indices.filter { number in
       let line = claim.lines[number]
-      return tables.coverage.contains { rule in
-        rule.value.needsHistory && rule.span.contains(line.date) && rule.value.codes.contains(line.code)
-          && rule.value.applies(to: pricer.terms.payer, in: line.locality)
+      guard known.topics(of: line.code)?.tables.contains(.history) ?? true else { return false }
+      let rules = coverageOfHistory
+      return rules.indices.contains { row in
+        rules[row].span.contains(line.date) && rules[row].value.codes.contains(line.code)
+          && rules[row].value.applies(in: line.locality)
       }
     }
     guard !lines.isEmpty else { return [] }

@@ -123,7 +123,9 @@ extension DelimitedTable {
 extension Locality {
   /// Whether its contractor's number begins as one of these; that of the nation does not.
   func isOf(_ carriers: [String]) -> Bool {
-    self != .national && carriers.contains { carrier.hasPrefix($0) }
+    if self == .national || carriers.isEmpty { return false }
+    let own = carrier
+    return carriers.contains { own.hasPrefix($0) }
   }
 }
 

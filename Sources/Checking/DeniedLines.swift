@@ -2,11 +2,20 @@
 
 import FeePricing
 
-extension Pricer {
+extension CheckerContents {
+  /// Prices a claim.
+  ///
+  /// - Parameter keepsSteps: whether the prices are to be explained.
+  func price(_ claim: Claim, keepsSteps: Bool) -> PricedClaim {
+    keepsSteps ? claims.pricer.price(claim) : claims.price(claim)
+  }
+
   /// Prices the lines that are not denied, and puts those that are back in their places.
-  func price(_ claim: Claim, denying reasons: [Int: Reason]) -> PricedClaim {
+  ///
+  /// - Parameter keepsSteps: whether the prices are to be explained.
+  func price(_ claim: Claim, denying reasons: [Int: Reason], keepsSteps: Bool) -> PricedClaim {
     let kept = claim.lines.indices.filter { reasons[$0] == nil }
-    let rest = price(Claim(id: claim.id, lines: kept.map { claim.lines[$0] }))
+    let rest = price(Claim(id: claim.id, lines: kept.map { claim.lines[$0] }), keepsSteps: keepsSteps)
     var lines: [PricedLine] = []
     var next = 0
     for (number, billed) in claim.lines.enumerated() {

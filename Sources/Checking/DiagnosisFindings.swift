@@ -23,7 +23,7 @@ struct DiagnosisRule: Sendable {
 
 extension ClaimChecker {
   /// What is wrong with the diagnoses of a claim, and with what its lines say of them.
-  func diagnosisFindings(_ lines: [PricedLine], _ context: ClaimContext) -> [ClaimFinding] {
+  func diagnosisFindings(_ lines: [CheckedLine], _ context: ClaimContext) -> [ClaimFinding] {
     guard let written = context.diagnoses, let date = lines.first?.billed.date else { return [] }
     guard !written.isEmpty else {
       return [
@@ -77,7 +77,7 @@ extension ClaimChecker {
 
   /// Only where every diagnosis of a line is of the one side does the line contradict with the other.
   private func sideFinding(
-    _ line: PricedLine, _ number: Int, _ own: [(written: String, rule: Dated<DiagnosisRule>?)]
+    _ line: CheckedLine, _ number: Int, _ own: [(written: String, rule: Dated<DiagnosisRule>?)]
   ) -> ClaimFinding? {
     var sides: [String: String] = [:]
     for (written, rule) in own {

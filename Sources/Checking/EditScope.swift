@@ -8,14 +8,16 @@ struct EditScope: Hashable {
   let practitioner: Practitioner
   let isAssistant: Bool
 
+  private static let assisting = ["80", "81", "82", "AS"].compactMap { Modifier($0) }
+
   init(_ line: ClaimLine) {
     date = line.date
     practitioner = line.practitioner
-    isAssistant = line.modifiers.contains { ["80", "81", "82", "AS"].contains($0.description) }
+    isAssistant = line.modifiers.contains(where: Self.assisting.contains)
   }
 
   /// The places of lines that may be paid, by scope, in the order billed.
-  static func groups(of lines: [PricedLine]) -> [(scope: EditScope, members: [Int])] {
+  static func groups(of lines: [CheckedLine]) -> [(scope: EditScope, members: [Int])] {
     var groups: [(scope: EditScope, members: [Int])] = []
     for (number, line) in lines.enumerated() where line.mayBePaid {
       let scope = EditScope(line.billed)
@@ -29,7 +31,7 @@ struct EditScope: Hashable {
   }
 }
 
-extension PricedLine {
+extension CheckedLine {
   /// Whether someone may pay for the line; a line that nobody pays for takes part in no edit.
   var mayBePaid: Bool {
     switch reason {
@@ -40,7 +42,11 @@ extension PricedLine {
     }
   }
 
-  func has(_ modifier: String) -> Bool { billed.modifiers.contains { $0.description == modifier } }
+  func has(_ modifier: String) -> Bool {
+    guard !billed.modifiers.isEmpty, modifier.utf8.count == 2 else { return false }
+    let packed = modifier.utf8.reduce(0) { $0 << 8 | UInt16($1) }
+    return billed.modifiers.contains(Modifier(uncheckedPacked: packed))
+  }
 }
 
 extension ProcedureCode {
@@ -48,20 +54,34 @@ extension ProcedureCode {
   ///
   /// - Source: NCCI Policy Manual ch. 1 § D and ch. 11.
   var isVisit: Bool {
-    guard let number = Int(description) else { return false }
+    guard let number else { return false }
     return (99202...99499).contains(number) || (92002...92014).contains(number)
   }
 
   /// A visit that stands in a procedure's package: not monitoring, care management and the like, which are billed by
   /// the month.
   var isEncounter: Bool {
-    guard let number = Int(description) else { return false }
-    return [99202...99215, 99221...99239, 99242...99255, 99281...99285, 99304...99350, 92002...92014]
-      .contains { $0.contains(number) }
+    guard let number else { return false }
+    return Self.encounters.contains { $0.contains(number) }
   }
 
+  private static let encounters = [
+    99202...99215, 99221...99239, 99242...99255, 99281...99285, 99304...99350, 92002...92014,
+  ]
+
   /// Anesthesia, whose units are minutes: 00100 to 01999.
-  var isAnesthesia: Bool { Int(description).map { (100...1999).contains($0) } ?? false }
+  var isAnesthesia: Bool { number.map { (100...1999).contains($0) } ?? false }
+
+  /// The number that a code of five digits is; `nil` for a code with letters.
+  var number: Int? {
+    var number = 0
+    for place in 0..<5 {
+      let digit = Int(packedText >> UInt64(32 - 8 * place) & 0xFF) - 48
+      guard (0...9).contains(digit) else { return nil }
+      number = number * 10 + digit
+    }
+    return number
+  }
 }
 
 /// A finding and what hangs on it.

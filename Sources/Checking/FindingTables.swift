@@ -3,7 +3,7 @@
 import FeePricing
 
 /// Tables written by hand, each from the first named folder that has it.
-struct FindingTables: Sendable {
+final class FindingTables: Sendable {
   let modifiers: [Modifier: Dated<PairModifierUse>]
   /// A further level and the level that it follows.
   let levels: [Dated<CodePair>]

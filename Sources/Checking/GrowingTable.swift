@@ -5,11 +5,15 @@ import FeePricing
 /// The rows of one kind of table, of which only those of codes that were asked for are read.
 ///
 /// CMS publishes more than two million pairs; a practice bills a few hundred codes. What is read stays in memory.
-struct GrowingTable<Key: Hashable & Sendable, Row: LoadedRow>: Sendable {
+struct GrowingTable<Key: FilteredKey, Row: LoadedRow>: Sendable {
   /// The one that took effect last comes first.
   private let releases: [Release]
+  /// The days of each release, apart from its texts: what a look-up passes over is then a few integers.
+  private let spans: [DateSpan]
   private let key: @Sendable (Row) -> Key
   private var kept: [[Key: [Row]]]
+  /// The keys of ``kept``, and some others.
+  private var filters: [KeyFilter]
   /// The codes of which all rows have been read, by release.
   private var known: [Set<ProcedureCode>]
   /// Releases whose table could not be searched and has been read whole.
@@ -28,6 +32,8 @@ struct GrowingTable<Key: Hashable & Sendable, Row: LoadedRow>: Sendable {
       distinct.append(release)
     }
     self.releases = distinct.sorted { ($0.span.from, $0.name) > ($1.span.from, $1.name) }
+    spans = self.releases.map(\.span)
+    filters = self.releases.map { KeyFilter(keys: $0.rows) }
     self.key = key
     kept = Array(repeating: [:], count: distinct.count)
     known = Array(repeating: [], count: distinct.count)
@@ -49,18 +55,30 @@ struct GrowingTable<Key: Hashable & Sendable, Row: LoadedRow>: Sendable {
       try readWhole(place)
       return
     }
-    for row in found { kept[place][key(row), default: []].append(row) }
+    for row in found {
+      kept[place][key(row), default: []].append(row)
+      filters[place].insert(key(row))
+    }
   }
 
   private mutating func readWhole(_ place: Int) throws(LoadError) {
     var all: [Key: [Row]] = [:]
     try readRows(of: releases[place], codes: nil) { (row: Row, _) in all[key(row), default: []].append(row) }
     kept[place] = all
+    for key in all.keys { filters[place].insert(key) }
     isWhole[place] = true
   }
 
   /// The rows of a key in the release in force on a day, of those that have been read.
-  func rows(_ key: Key, on date: ServiceDate) -> [Row] { place(on: date).flatMap { kept[$0][key] } ?? [] }
+  func rows(_ key: Key, on date: ServiceDate) -> [Row] {
+    guard let place = place(on: date), filters[place].mayHold(key) else { return [] }
+    return kept[place][key] ?? []
+  }
+
+  /// Whether there may be such rows; where there are none, that is mostly known without looking them up.
+  func mayHold(_ key: Key, on date: ServiceDate) -> Bool {
+    place(on: date).map { filters[$0].mayHold(key) } ?? false
+  }
 
   /// The release in force on a day: of those that claim it, the one that took effect last, then the last by name.
   func release(on date: ServiceDate) -> Release? { place(on: date).map { releases[$0] } }
@@ -68,5 +86,5 @@ struct GrowingTable<Key: Hashable & Sendable, Row: LoadedRow>: Sendable {
   /// Whether a release is in force on a day.
   func covers(_ date: ServiceDate) -> Bool { place(on: date) != nil }
 
-  private func place(on date: ServiceDate) -> Int? { releases.firstIndex { $0.span.contains(date) } }
+  private func place(on date: ServiceDate) -> Int? { spans.firstIndex { $0.contains(date) } }
 }

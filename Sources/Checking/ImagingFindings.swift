@@ -39,7 +39,7 @@ extension ClaimChecker {
   private static let manual = "NCCI Policy Manual ch. 9 (2026): guidance once per encounter"
 
   /// What the tables say of a scope's guidance lines.
-  func imagingFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
+  func imagingFindings(_ lines: [CheckedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
     guard !tables.imaging.isEmpty else { return [] }
     let rules = tables.imaging.filter { $0.span.contains(scope.date) }
     let isGuidance = { (number: Int) in
@@ -67,7 +67,7 @@ extension ClaimChecker {
   }
 
   private func finding(
-    _ lines: [PricedLine], _ number: Int, _ procedures: [Int], _ rules: [Dated<ImagingRule>]
+    _ lines: [CheckedLine], _ number: Int, _ procedures: [Int], _ rules: [Dated<ImagingRule>]
   ) -> ClaimFinding? {
     let code = lines[number].billed.code
     let mine = rules.filter { $0.value.guidance.contains(code) }
@@ -110,7 +110,7 @@ extension ClaimChecker {
   }
   /// Guidance for which contractors take either of two codes; NCCI lists but one of them beside the procedure.
   private func eitherFinding(
-    _ lines: [PricedLine], _ number: Int, beside procedure: Int, _ row: Dated<ImagingRule>
+    _ lines: [CheckedLine], _ number: Int, beside procedure: Int, _ row: Dated<ImagingRule>
   ) -> ClaimFinding {
     let (code, other) = (lines[number].billed.code, lines[procedure].billed.code)
     let edits = addOns.rows(code, on: lines[number].billed.date)

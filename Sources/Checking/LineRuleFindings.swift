@@ -58,13 +58,15 @@ struct LineRule: Sendable {
 
 extension ClaimChecker {
   /// Lines that the tables of modifiers and codes say something about.
-  func lineRuleFindings(_ lines: [PricedLine]) -> [ClaimFinding] {
+  func lineRuleFindings(_ lines: [CheckedLine]) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
     for (number, line) in lines.enumerated() where line.reason != .unknownCode && line.reason != .deletedCode
     {
-      for rule in tables.lineRules
-      where rule.span.contains(line.billed.date) && rule.value.matches(line.billed) {
-        guard let others = others(rule.value, lines, number) else { continue }
+      lineRules(of: line.billed).forEach(of: tables.lineRules.count) { row in
+        let rule = tables.lineRules[row]
+        guard rule.span.contains(line.billed.date), rule.value.matches(line.billed),
+          let others = others(rule.value, lines, number)
+        else { return }
         let finding = finding(rule, lines[number], ([number] + others).sorted(), at: number)
         // Lines of which the same is to be said are told of together.
         let same = rule.value.isAtStake ? nil : found.firstIndex { $0.isLike(finding) }
@@ -79,7 +81,7 @@ extension ClaimChecker {
   }
 
   private func finding(
-    _ rule: Dated<LineRule>, _ line: PricedLine, _ about: [Int], at number: Int
+    _ rule: Dated<LineRule>, _ line: CheckedLine, _ about: [Int], at number: Int
   ) -> ClaimFinding {
     let modifier = rule.value.has.first(where: line.billed.modifiers.contains)
     return ClaimFinding(
@@ -91,7 +93,7 @@ extension ClaimChecker {
   }
 
   /// The other lines of a line's code and day that a rule is about, too; `nil` where they take it away.
-  private func others(_ rule: LineRule, _ lines: [PricedLine], _ number: Int) -> [Int]? {
+  private func others(_ rule: LineRule, _ lines: [CheckedLine], _ number: Int) -> [Int]? {
     guard !rule.beside.isEmpty || !rule.unless.isEmpty else { return [] }
     let billed = lines[number].billed
     let others = lines.indices.filter { other in

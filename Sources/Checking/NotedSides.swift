@@ -5,7 +5,7 @@ import FeePricing
 extension ClaimChecker {
   /// Lines billed for one side where the note says that every level of their region was done on the other.
   func notedSideFindings(
-    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ note: ProcedureNote
+    _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ note: ProcedureNote
   ) -> [ClaimFinding] {
     guard !note.levels.isEmpty else { return [] }
     return members.compactMap { number in

@@ -6,15 +6,13 @@ extension ClaimChecker {
   /// What the pairs of a scope's codes say, for the lines in column two.
   ///
   /// - Source: NCCI Policy Manual ch. 1 § E, modifiers; Pub. 100-04 ch. 23 § 20.9.
-  func pairFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
+  func pairFindings(_ lines: [CheckedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
+    var seen: Set<ProcedureCode> = []
+    let codes = members.map { lines[$0].billed.code }.filter { seen.insert($0).inserted }
     for denied in members {
-      var seen: Set<ProcedureCode> = []
-      for paid in members {
-        let code = lines[paid].billed.code
-        guard seen.insert(code).inserted,
-          let edit = pair(paid: code, denied: lines[denied].billed.code, on: scope.date)
-        else { continue }
+      for code in codes {
+        guard let edit = pair(paid: code, denied: lines[denied].billed.code, on: scope.date) else { continue }
         let others = members.filter { lines[$0].billed.code == code }
         if let finding = finding(edit, lines, others, denied, scope.date) { found.append(finding) }
       }
@@ -35,7 +33,7 @@ extension ClaimChecker {
   }
 
   private func finding(
-    _ edit: EditPair, _ lines: [PricedLine], _ others: [Int], _ denied: Int, _ date: ServiceDate
+    _ edit: EditPair, _ lines: [CheckedLine], _ others: [Int], _ denied: Int, _ date: ServiceDate
   ) -> ClaimFinding? {
     let source = self.source(pairs.release(on: date), on: date)
     func answer(_ id: String, _ severity: Finding.Severity, _ message: String) -> ClaimFinding {
@@ -64,7 +62,7 @@ extension ClaimChecker {
     }
   }
 
-  private func advice(_ edit: EditPair, _ other: PricedLine) -> String {
+  private func advice(_ edit: EditPair, _ other: CheckedLine) -> String {
     let (paid, code) = (edit.paid, edit.denied)
     if paid.isVisit, !code.isVisit {
       return "\(code) is not paid beside visit \(paid) without a modifier; if the visit was significant and "

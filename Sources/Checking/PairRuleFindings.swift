@@ -34,7 +34,7 @@ struct PairRule: Sendable {
 
 extension ClaimChecker {
   /// Services of a scope that the table of pairs says something about.
-  func pairRuleFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
+  func pairRuleFindings(_ lines: [CheckedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
     for rule in tables.pairRules where rule.span.contains(scope.date) {
       let row = rule.value

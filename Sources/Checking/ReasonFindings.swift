@@ -4,7 +4,7 @@ import FeePricing
 
 extension ClaimChecker {
   /// What to do about lines without a price.
-  func reasonFindings(_ lines: [PricedLine]) -> [ClaimFinding] {
+  func reasonFindings(_ lines: [CheckedLine]) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
     for finding in lineFindings(lines) {
       // Lines of one code are told of together.
@@ -20,7 +20,7 @@ extension ClaimChecker {
     return found
   }
 
-  private func lineFindings(_ lines: [PricedLine]) -> [ClaimFinding] {
+  private func lineFindings(_ lines: [CheckedLine]) -> [ClaimFinding] {
     lines.enumerated().compactMap { number, line in
       let code = line.billed.code
       let place = line.billed.place

@@ -30,7 +30,7 @@ extension ClaimChecker {
   ///
   /// A right and a left line are both sides of one level, unless a note says that they are two.
   func severalPrimaryFindings(
-    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ note: ProcedureNote
+    _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ note: ProcedureNote
   ) -> [ClaimFinding] {
     tables.firstLevels.compactMap { row in
       guard row.span.contains(scope.date) else { return nil }
@@ -45,7 +45,7 @@ extension ClaimChecker {
   }
 
   private func again(
-    _ row: Dated<FirstLevel>, _ lines: [PricedLine], _ mine: [Int], _ units: Int
+    _ row: Dated<FirstLevel>, _ lines: [CheckedLine], _ mine: [Int], _ units: Int
   ) -> ClaimFinding {
     let (billed, value) = (lines[mine[0]].billed, row.value)
     let names = Set(mine.map { lines[$0].billed.code }).sorted().map(\.description).joined(
@@ -60,7 +60,7 @@ extension ClaimChecker {
   }
 
   private func ofSides(
-    _ row: Dated<FirstLevel>, _ lines: [PricedLine], _ mine: [Int], _ note: ProcedureNote
+    _ row: Dated<FirstLevel>, _ lines: [CheckedLine], _ mine: [Int], _ note: ProcedureNote
   ) -> ClaimFinding? {
     let (code, value) = (lines[mine[0]].billed.code, row.value)
     func told(_ severity: Finding.Severity, _ message: String) -> ClaimFinding {
@@ -92,7 +92,7 @@ extension ClaimChecker {
 }
 
 extension FirstLevel {
-  fileprivate func hasSides(_ line: PricedLine) -> Bool { line.basis?.row.bilateral == .payAt150Percent }
+  fileprivate func hasSides(_ line: CheckedLine) -> Bool { line.basis?.row.bilateral == .payAt150Percent }
 }
 
 extension ClaimFinding {

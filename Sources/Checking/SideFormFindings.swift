@@ -19,7 +19,7 @@ struct TwoLineSides: Sendable {
 
 extension ClaimChecker {
   /// Lines with 50 that the contractor wants as two.
-  func sideFormFindings(_ lines: [PricedLine]) -> [ClaimFinding] {
+  func sideFormFindings(_ lines: [CheckedLine]) -> [ClaimFinding] {
     lines.indices.compactMap { number in
       guard lines[number].has("50"), let row = twoLineSides(lines[number].billed) else { return nil }
       let code = lines[number].billed.code

@@ -10,18 +10,19 @@ struct Sides: OptionSet, Hashable, Sendable {
   static let left = Sides(rawValue: 2)
   static let both: Sides = [.right, .left]
 
+  private static let rt = Modifier("RT")
+  private static let lt = Modifier("LT")
+  private static let fifty = Modifier("50")
+
   init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// What RT, LT and 50 say.
   init(_ modifiers: Modifiers) {
     self = []
     for modifier in modifiers {
-      switch modifier.description {
-      case "RT": insert(.right)
-      case "LT": insert(.left)
-      case "50": formUnion(.both)
-      default: break
-      }
+      if modifier == Self.rt { insert(.right) }
+      if modifier == Self.lt { insert(.left) }
+      if modifier == Self.fifty { formUnion(.both) }
     }
   }
 

@@ -52,7 +52,7 @@ struct UnbilledRule: Sendable {
 extension ClaimChecker {
   /// What a scope's lines leave out; dollars are what the claim would be allowed with it, less what it is.
   func unbilledFindings(
-    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ context: ClaimContext
+    _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ context: ClaimContext
   ) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
     let claim = lines.map(\.billed)
@@ -106,7 +106,7 @@ extension ClaimChecker {
   }
 
   /// Whether the level before a further one is billed.
-  private func followsBilled(_ code: ProcedureCode, _ lines: [PricedLine], _ members: [Int]) -> Bool {
+  private func followsBilled(_ code: ProcedureCode, _ lines: [CheckedLine], _ members: [Int]) -> Bool {
     guard let before = tables.levels.first(where: { $0.value.first == code })?.value.second else {
       return true
     }
@@ -115,12 +115,12 @@ extension ClaimChecker {
 
   /// Whether one level more keeps to what the payer covers in a session.
   private func isCovered(
-    _ added: ProcedureCode, _ lines: [PricedLine], _ members: [Int], _ date: ServiceDate
+    _ added: ProcedureCode, _ lines: [CheckedLine], _ members: [Int], _ date: ServiceDate
   ) -> Bool {
     let locality = lines[members[0]].billed.locality
-    return tables.coverage.allSatisfy { rule in
+    return coverage.allSatisfy { rule in
       guard rule.value.kind == .levels, rule.value.codes.contains(added), rule.span.contains(date),
-        rule.value.applies(to: pricer.terms.payer, in: locality)
+        rule.value.applies(in: locality)
       else { return true }
       return levels(members.map { lines[$0] }.filter { rule.value.codes.contains($0.billed.code) })
         < rule.value.limit
@@ -128,7 +128,7 @@ extension ClaimChecker {
   }
 
   func unbilled(
-    _ rule: Dated<UnbilledRule>, _ lines: [PricedLine], _ mine: [Int], gain: Money?,
+    _ rule: Dated<UnbilledRule>, _ lines: [CheckedLine], _ mine: [Int], gain: Money?,
     _ values: [(String, String)]
   ) -> ClaimFinding {
     ClaimFinding(
@@ -140,7 +140,7 @@ extension ClaimChecker {
 
   /// 26 in an office, where nobody else bills the technical part.
   private func technicalFindings(
-    _ lines: [PricedLine], _ members: [Int], _ claim: [ClaimLine]
+    _ lines: [CheckedLine], _ members: [Int], _ claim: [ClaimLine]
   ) -> [ClaimFinding] {
     members.compactMap { number in
       let line = lines[number]
@@ -161,6 +161,6 @@ extension ClaimChecker {
   }
 
   func gain(_ claim: [ClaimLine], _ changed: [ClaimLine]) -> Money {
-    pricer.price(Claim(lines: changed)).allowedAmount - pricer.price(Claim(lines: claim)).allowedAmount
+    claims.allowedAmount(of: changed) - claims.allowedAmount(of: claim)
   }
 }

@@ -5,7 +5,7 @@ import FeePricing
 extension ClaimChecker {
   /// Lines billed for one side where the note says both: of a level of the line's region, or of what is no level.
   func unbilledSideFindings(
-    _ lines: [PricedLine], _ scope: EditScope, _ members: [Int], _ context: ClaimContext
+    _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ context: ClaimContext
   ) -> [ClaimFinding] {
     guard context.note.saysBothSides else { return [] }
     let claim = lines.map(\.billed)
@@ -32,7 +32,7 @@ extension ClaimChecker {
   /// The levels of a line's region that the note names, and how many of them it says were done on both sides; `nil`
   /// where it names none, or the line's code is of no region.
   private func sites(
-    of number: Int, _ lines: [PricedLine], _ scope: EditScope, _ note: ProcedureNote
+    of number: Int, _ lines: [CheckedLine], _ scope: EditScope, _ note: ProcedureNote
   ) -> (names: [String], bilateral: Int)? {
     let code = lines[number].billed.code
     guard tables.regions.contains(where: { $0.value.codes.contains(code) }) else { return nil }
@@ -42,7 +42,7 @@ extension ClaimChecker {
   }
 
   /// Whether a line is billed for both sides, by itself or with another.
-  private func isBothSides(_ number: Int, _ lines: [PricedLine], _ members: [Int]) -> Bool {
+  private func isBothSides(_ number: Int, _ lines: [CheckedLine], _ members: [Int]) -> Bool {
     let sides = Sides(lines[number].billed.modifiers)
     return sides == .both
       || members.contains { other in
@@ -51,7 +51,7 @@ extension ClaimChecker {
       }
   }
 
-  private func unbilledSide(_ line: PricedLine, _ number: Int, _ claim: [ClaimLine]) -> ClaimFinding? {
+  private func unbilledSide(_ line: CheckedLine, _ number: Int, _ claim: [ClaimLine]) -> ClaimFinding? {
     let others = line.billed.modifiers.filter { $0.description != "RT" && $0.description != "LT" }
     guard let both = Modifier("50"), let modifiers = Modifiers([both] + others) else { return nil }
     var changed = claim

@@ -7,7 +7,7 @@ extension ClaimChecker {
   ///
   /// - Source: MLN Matters MM8853 (lines of one code are added up where the indicator is 2 or 3); NCCI Policy
   ///   Manual ch. 1 § V.
-  func unitFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
+  func unitFindings(_ lines: [CheckedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
     var seen: Set<ProcedureCode> = []
     for first in members {
@@ -23,7 +23,7 @@ extension ClaimChecker {
   }
 
   private func finding(
-    _ limit: UnitLimit, _ lines: [PricedLine], _ billed: [Int], _ date: ServiceDate
+    _ limit: UnitLimit, _ lines: [CheckedLine], _ billed: [Int], _ date: ServiceDate
   ) -> ClaimFinding? {
     let units = billed.reduce(0) { $0 + Int(lines[$1].billed.units) }
     guard units > limit.units else { return nil }
@@ -43,7 +43,7 @@ extension ClaimChecker {
       denied: billed, reason: .deniedForUnits)
   }
 
-  private func advice(_ limit: UnitLimit, _ line: PricedLine) -> String {
+  private func advice(_ limit: UnitLimit, _ line: CheckedLine) -> String {
     let sides =
       limit.units == 1 && line.basis?.row.bilateral == .payAt150Percent
       ? "; if both sides were done, bill \(bothSidesForm(line.billed))" : ""
@@ -61,12 +61,12 @@ extension ClaimChecker {
   }
 
   /// Whether the lines are one RT line and one LT line of a unit each, of a service that is paid so.
-  private func isTwoSides(_ lines: [PricedLine], _ billed: [Int]) -> Bool {
+  private func isTwoSides(_ lines: [CheckedLine], _ billed: [Int]) -> Bool {
     isRightAndLeft(lines, billed) && lines[billed[0]].basis?.row.bilateral == .payAt150Percent
   }
 
   /// Whether the lines are one RT line and one LT line of a code, of a unit each.
-  func isRightAndLeft(_ lines: [PricedLine], _ billed: [Int]) -> Bool {
+  func isRightAndLeft(_ lines: [CheckedLine], _ billed: [Int]) -> Bool {
     guard billed.count == 2, lines[billed[0]].billed.code == lines[billed[1]].billed.code else {
       return false
     }

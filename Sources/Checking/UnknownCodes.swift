@@ -6,10 +6,21 @@ import FeePricing
 public struct UnknownCodes: Sendable {
   private let load: @Sendable () throws(LoadError) -> FeeData
   /// What is known of the codes once one was asked for.
-  private var loaded: (data: FeeData, codes: [ProcedureCode])?
-  /// What was said of each code and release; so many are kept, then all are forgotten.
-  private var messages: [String: String] = [:]
-  private static let mostMessages = 4096
+  private var loaded: (codes: [ProcedureCode], releases: [LoadedRelease])?
+  /// What was said of each code in each release; so many are kept, then all are forgotten.
+  private var messages: [UInt64: String] = [:]
+  private static let mostMessages = 32_768
+
+  /// The relative values in force on some days.
+  private struct LoadedRelease {
+    let span: DateSpan
+    /// Which name of a release this is, the first being 1; two spans may be of one release.
+    let number: UInt64
+    /// Empty where none is loaded.
+    let name: String
+    /// Whether it is a whole release of CMS.
+    let isWhole: Bool
+  }
 
   /// - Parameter load: gives all codes; asked once, and only if there is a code that is not known.
   public init(load: @escaping @Sendable () throws(LoadError) -> FeeData) {
@@ -24,9 +35,9 @@ public struct UnknownCodes: Sendable {
     _ priced: PricedClaim, besides told: [Finding]
   ) throws(LoadError) -> [Finding] {
     var found: [Finding] = []
-    for (number, line) in priced.lines.enumerated() where line.reason == .unknownCode {
+    for number in priced.lines.indices where priced.lines[number].reason == .unknownCode {
       let isTold = told.contains { $0.id == "code-withdrawn" && $0.lines.contains(number) }
-      if !isTold { found.append(try finding(number, line.billed)) }
+      if !isTold { found.append(try finding(number, priced.lines[number].billed)) }
     }
     return found
   }
@@ -34,18 +45,35 @@ public struct UnknownCodes: Sendable {
   private mutating func finding(_ number: Int, _ line: ClaimLine) throws(LoadError) -> Finding {
     if loaded == nil {
       let data = try load()
-      loaded = (data, Set(data.schedule.rows.map(\.code)).sorted())
+      loaded = (Set(data.schedule.rows.map(\.code)).sorted(), Self.releases(of: data))
     }
-    let release = loaded?.data.period(on: line.date)?.release ?? ""
-    let isWhole = loaded?.data.holdsWholeRelease(on: line.date) ?? false
-    let key = "\(line.code) \(release)"
-    let message = messages[key] ?? message(line.code, release, isWhole)
+    let release =
+      loaded?.releases.first { $0.span.contains(line.date) }
+      ?? LoadedRelease(
+        span: DateSpan(from: line.date, through: line.date), number: 0, name: "", isWhole: false)
+    return Finding(
+      id: "code-unknown", severity: release.isWhole ? .error : .warning, lines: [number],
+      message: knownMessage(line.code, release), amountAtStake: nil, source: release.name)
+  }
+
+  private static func releases(of data: FeeData) -> [LoadedRelease] {
+    var names: [String] = []
+    return data.periods.map { period in
+      if !names.contains(period.release) { names.append(period.release) }
+      return LoadedRelease(
+        span: period.span, number: UInt64(names.firstIndex(of: period.release) ?? 0) + 1,
+        name: period.release,
+        isWhole: data.holdsWholeRelease(on: period.span.from))
+    }
+  }
+
+  private mutating func knownMessage(_ code: ProcedureCode, _ release: LoadedRelease) -> String {
+    let key = code.packedText | release.number << 40
+    if let known = messages[key] { return known }
+    let message = message(code, release.name, release.isWhole)
     if messages.count == Self.mostMessages { messages.removeAll(keepingCapacity: true) }
     messages[key] = message
-    return Finding(
-      id: "code-unknown", severity: isWhole ? .error : .warning, lines: [number], message: message,
-      amountAtStake: nil,
-      source: release)
+    return message
   }
 
   private func message(_ code: ProcedureCode, _ release: String, _ isWhole: Bool) -> String {

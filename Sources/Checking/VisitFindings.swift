@@ -6,7 +6,7 @@ extension ClaimChecker {
   private static let source = "NCCI Policy Manual ch. 1 § D (2026); Pub. 100-04 ch. 12 §§ 30.6.6 and 40.1"
 
   /// Visits of a scope without the modifier that lets them be paid beside its procedures, or with one they do not need.
-  func visitFindings(_ lines: [PricedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
+  func visitFindings(_ lines: [CheckedLine], _ scope: EditScope, _ members: [Int]) -> [ClaimFinding] {
     let visits = members.filter { lines[$0].billed.code.isEncounter }
     guard !visits.isEmpty else { return [] }
     let others = members.filter { !lines[$0].billed.code.isEncounter }
@@ -24,13 +24,13 @@ extension ClaimChecker {
   }
 
   /// A drug, or a service that belongs to the visit itself.
-  private func isDrugOrAddOn(_ line: PricedLine) -> Bool {
+  private func isDrugOrAddOn(_ line: CheckedLine) -> Bool {
     line.otherBasis != nil || line.reason == .excludedByRegulation || line.reason == .noDrugLimits
       || row(of: line)?.global == .addOn
   }
 
   private func finding(
-    _ lines: [PricedLine], _ visit: Int, minor: [Int], major: [Int], isBesideOthers: Bool
+    _ lines: [CheckedLine], _ visit: Int, minor: [Int], major: [Int], isBesideOthers: Bool
   ) -> ClaimFinding? {
     let line = lines[visit]
     let code = line.billed.code

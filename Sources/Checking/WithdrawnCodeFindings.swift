@@ -4,7 +4,7 @@ import FeePricing
 
 extension ClaimChecker {
   /// The lines of a claim whose code is not to be billed on its day.
-  func withdrawnCodeFindings(_ lines: [PricedLine]) -> [ClaimFinding] {
+  func withdrawnCodeFindings(_ lines: [CheckedLine]) -> [ClaimFinding] {
     lines.enumerated().compactMap { number, line in
       let (code, date) = (line.billed.code, line.billed.date)
       let row = tables.withdrawn.first { $0.value.code == code && $0.span.contains(date) }
@@ -18,7 +18,7 @@ extension ClaimChecker {
   }
 
   /// What takes the place of a code that is one, but not for Medicare.
-  func otherCode(_ line: PricedLine) -> Dated<WithdrawnCode>? {
+  func otherCode(_ line: CheckedLine) -> Dated<WithdrawnCode>? {
     tables.withdrawn.first {
       $0.value.code == line.billed.code && $0.value.what.isEmpty && $0.span.contains(line.billed.date)
     }

@@ -70,22 +70,32 @@ public struct BillingPattern: Sendable, Hashable {
 /// Whose pattern, and of which month.
 public struct PatternKey: Hashable, Sendable {
   public let biller: Biller
+  /// Year × 100 + month: 202603.
+  let yearAndMonth: Int32
+
+  init(biller: Biller, on date: ServiceDate) {
+    self.biller = biller
+    yearAndMonth = date.yyyymmdd / 100
+  }
+
   /// `2026-03`.
-  public let month: String
+  public var month: String {
+    String(ServiceDate(uncheckedYYYYMMDD: yearAndMonth * 100 + 1).description.prefix(7))
+  }
 }
 
 /// Counts the lines of a priced claim; what is not billed one way is priced so.
 struct PatternCounter {
-  private let pricer: Pricer
+  private let claims: ClaimPricer
   private let lines: [PricedLine]
   private let billed: [ClaimLine]
   private let allowed: Money
 
-  init(_ claim: PricedClaim, _ pricer: Pricer) {
-    self.pricer = pricer
+  init(_ claim: PricedClaim, _ claims: ClaimPricer) {
+    self.claims = claims
     lines = claim.lines
     billed = claim.lines.map(\.billed)
-    allowed = pricer.price(Claim(lines: billed)).allowedAmount
+    allowed = claims.allowedAmount(of: billed)
   }
 
   /// The first level of the spine that each further one goes with.
@@ -94,17 +104,24 @@ struct PatternCounter {
     ("64635", "64636"),
   ].map { (first: ProcedureCode($0.0), further: ProcedureCode($0.1)) }
 
+  private static let fewMuscles = ProcedureCode("20552")
+  private static let manyMuscles = ProcedureCode("20553")
+  private static let both = Modifier("50")
+  private static let sides = ["RT", "LT"].compactMap { Modifier($0) }
+  private static let separate = Modifier("25")
+  private static let visits = (first: ProcedureCode("99202"), last: ProcedureCode("99215"))
+
   func count(_ number: Int, in pattern: inout BillingPattern) {
     let line = lines[number]
     let code = line.billed.code
     let isPriced = line.allowedAmount != nil
-    switch code.description {
-    case "20552":
+    switch code {
+    case Self.fewMuscles:
       pattern.threeMuscles.count(false)
-      if let more = ProcedureCode("20553"), line.billed.units == 1, isPriced {
+      if let more = Self.manyMuscles, line.billed.units == 1, isPriced {
         pattern.threeMuscles.add(gain: gain { $0[number].code = more })
       }
-    case "20553": pattern.threeMuscles.count(true)
+    case Self.manyMuscles: pattern.threeMuscles.count(true)
     default: break
     }
     if let level = Self.levels.first(where: { $0.first == code }) {
@@ -120,8 +137,10 @@ struct PatternCounter {
     } else if Self.levels.contains(where: { $0.further == code }) {
       pattern.furtherLevels.part += Int(line.billed.units)
     }
-    if let number = Int(code.description), (99202...99215).contains(number) {
-      pattern.separateVisits.count(line.billed.modifiers.contains { $0.description == "25" })
+    if let first = Self.visits.first, let last = Self.visits.last, first <= code, code <= last,
+      Int(code.description) != nil
+    {
+      pattern.separateVisits.count(line.billed.modifiers.contains { $0 == Self.separate })
     }
     if line.basis?.row.bilateral == .payAt150Percent { countSides(number, in: &pattern.bothSides) }
   }
@@ -132,9 +151,8 @@ struct PatternCounter {
     let isBoth = lines[number].rules.contains(.bilateral)
     share.count(isBoth)
     let isPaired = billed.indices.contains { $0 != number && billed[$0].code == line.code }
-    guard !isBoth, !isPaired, line.units == 1, let both = Modifier("50"),
-      let modifiers = Modifiers(
-        [both] + line.modifiers.filter { $0.description != "RT" && $0.description != "LT" })
+    guard !isBoth, !isPaired, line.units == 1, let both = Self.both,
+      let modifiers = Modifiers([both] + line.modifiers.filter { !Self.sides.contains($0) })
     else { return }
     share.add(gain: gain { $0[number].modifiers = modifiers })
   }
@@ -142,6 +160,6 @@ struct PatternCounter {
   private func gain(_ change: (inout [ClaimLine]) -> Void) -> Money {
     var changed = billed
     change(&changed)
-    return pricer.price(Claim(lines: changed)).allowedAmount - allowed
+    return claims.allowedAmount(of: changed) - allowed
   }
 }

@@ -113,8 +113,18 @@ struct ByteCursor {
   /// Writes a field of CSV, quoted if it holds a comma, quote or line end: at most twice its bytes and two.
   mutating func append(field text: UnsafeRawBufferPointer) {
     let quote = UInt8(ascii: "\"")
-    let needsQuotes = text.contains { [quote, UInt8(ascii: ","), 0x0A, 0x0D].contains($0) }
+    var (needsQuotes, hasQuote) = (false, false)
+    for byte in text {
+      hasQuote = hasQuote || byte == quote
+      needsQuotes = needsQuotes || byte == UInt8(ascii: ",") || byte == 0x0A || byte == 0x0D
+    }
+    needsQuotes = needsQuotes || hasQuote
     if needsQuotes { append(quote) }
+    if !hasQuote, let base = text.baseAddress {
+      append(copying: base, count: text.count)
+      if needsQuotes { append(quote) }
+      return
+    }
     for byte in text {
       if byte == quote { append(quote) }
       append(byte)

@@ -16,7 +16,7 @@ struct CheckedClaims: ~Copyable, ClaimSink {
 
   init(_ run: CheckRun) {
     self.run = run
-    auditor = run.auditor
+    auditor = run.auditor.withOwnStorage
   }
 
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
@@ -26,17 +26,21 @@ struct CheckedClaims: ~Copyable, ClaimSink {
     let asked = Claim(id: claim.number, lines: parts.lines)
     let context = ClaimContext(
       history: claim.patient.isEmpty ? nil : run.histories?.history(of: claim.patient),
-      diagnoses: claim.diagnoses, diagnosisPointers: claim.diagnosisPointers, note: ProcedureNote(claim.note),
-      lineNotes: parts.notes(claim))
+      diagnoses: claim.diagnoses, diagnosisPointers: claim.diagnosisPointers,
+      note: ProcedureNote(claim.note), lineNotes: parts.notes(claim))
     do throws(LoadError) {
       var (verdict, notChecked) = try answer(asked, context)
-      for line in verdict.priced.lines {
-        summary.count(line.outcome, line.reason, allowed: line.allowedAmount ?? .zero)
+      let lines = verdict.priced.lines
+      for place in lines.indices {
+        summary.count(
+          lines[place].outcome, lines[place].reason, allowed: lines[place].allowedAmount ?? .zero)
       }
       sums.countNotChecked(notChecked)
       let remarks = claim.countRemarks(parts.places)
       if !remarks.isEmpty { verdict.findings += auditor.told(remarks, on: asked) }
-      verdict.findings = parts.inFile(verdict.findings) + parts.problems.map { ToldFinding($0) }
+      if !parts.problems.isEmpty {
+        verdict.findings = parts.inFile(verdict.findings) + parts.problems.map { ToldFinding($0) }
+      }
       count(verdict, claim, parts)
       write(verdict, claim, to: output)
     } catch { run.fail(error) }
@@ -45,9 +49,13 @@ struct CheckedClaims: ~Copyable, ClaimSink {
   private mutating func answer(
     _ claim: Claim, _ context: ClaimContext
   ) throws(LoadError) -> KnownVerdicts.Answer {
-    if let answer = known.answer(claim, context) { return answer }
-    let answer = (verdict: try auditor.audit(claim, context), notChecked: auditor.notChecked(claim, context))
-    known.keep(answer, claim, context)
+    let mark = known.mark(of: claim, context)
+    if let mark, let answer = known.answer(mark, claim, context) { return answer }
+    let answer = (
+      verdict: try auditor.audit(claim, context, keepsSteps: false),
+      notChecked: auditor.notChecked(claim, context)
+    )
+    if let mark { known.keep(answer, mark, claim, context) }
     return answer
   }
 
@@ -70,11 +78,11 @@ struct CheckedClaims: ~Copyable, ClaimSink {
       if run.kept > 0, told.silencedBecause == nil { sums.notable.add(NotableFinding(told, claim)) }
     }
     guard run.findsPatterns else { return }
-    let counter = PatternCounter(verdict.priced, auditor.checker.pricer)
+    let counter = PatternCounter(verdict.priced, auditor.checker.claims)
     for (number, line) in verdict.priced.lines.enumerated() {
       let biller = Biller(
         name: claim.lines[parts.places[number]].practitioner, type: line.billed.practitioner)
-      let key = PatternKey(biller: biller, month: String(line.billed.date.description.prefix(7)))
+      let key = PatternKey(biller: biller, on: line.billed.date)
       counter.count(number, in: &sums.patterns[key, default: BillingPattern()])
     }
   }
@@ -101,15 +109,20 @@ struct CheckedClaims: ~Copyable, ClaimSink {
 
   private func write(_ told: ToldFinding, _ claim: ReadClaim, to output: ByteBuffer) {
     let finding = told.finding
-    let fields = [
-      claim.number, claim.names(of: finding), finding.id, told.shownSeverity, finding.message,
-      told.shownAmount?.description ?? "", finding.source, told.silencedBecause ?? "",
-    ]
-    for (number, field) in fields.enumerated() {
-      if number > 0 { output.append(",") }
-      output.append(field: field)
-    }
+    output.append(field: claim.number)
+    write(claim.names(of: finding), to: output)
+    write(finding.id, to: output)
+    write(told.shownSeverity, to: output)
+    write(finding.message, to: output)
+    write(told.shownAmount?.description ?? "", to: output)
+    write(finding.source, to: output)
+    write(told.silencedBecause ?? "", to: output)
     output.append("\n")
+  }
+
+  private func write(_ field: String, to output: ByteBuffer) {
+    output.append(",")
+    if !field.isEmpty { output.append(field: field) }
   }
 }
 
@@ -159,7 +172,8 @@ private struct ReadableParts {
 
 extension ReadClaim {
   fileprivate func names(of finding: Finding) -> String {
-    finding.lines.map { name(of: $0) }.joined(separator: ";")
+    finding.lines.count == 1
+      ? name(of: finding.lines[0]) : finding.lines.map { name(of: $0) }.joined(separator: ";")
   }
 
   /// The code of a line and who billed it; `nil` where it could not be read.

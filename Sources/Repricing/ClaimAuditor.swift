@@ -64,6 +64,8 @@ public struct ClaimAuditor: Sendable {
   private(set) var checker: ClaimChecker
   private var unknownCodes: UnknownCodes
   private let silencing: Silencing
+  /// The modifiers that are known, in words.
+  private let modifiers: [Modifier: String]
   /// Whether lines that edits deny are allowed nothing.
   let isDenying: Bool
 
@@ -73,19 +75,31 @@ public struct ClaimAuditor: Sendable {
     self.checker = checker
     self.unknownCodes = unknownCodes
     self.silencing = silencing
+    modifiers = checker.pricer.data.modifiers
     self.isDenying = isDenying
   }
 
+  /// The same auditor for another thread.
+  var withOwnStorage: ClaimAuditor {
+    var other = self
+    other.checker = checker.withOwnStorage
+    return other
+  }
+
+  /// - Parameter keepsSteps: whether the prices are to be explained.
   /// - Throws: ``LoadError`` for edits that cannot be read.
-  public mutating func audit(_ claim: Claim, _ context: ClaimContext) throws(LoadError) -> ClaimVerdict {
-    let checked = try checker.check(claim, context, isDenying: isDenying, silencing: silencing)
+  public mutating func audit(
+    _ claim: Claim, _ context: ClaimContext, keepsSteps: Bool = true
+  ) throws(LoadError) -> ClaimVerdict {
+    let checked = try checker.check(
+      claim, context, isDenying: isDenying, silencing: silencing, keepsSteps: keepsSteps)
     let priced = checked.priced
     var findings = checked.found.map { one in
       ToldFinding(
         one.finding, place: one.place, loss: one.loss, gain: one.gain, isOfEdits: true,
         silencedBecause: one.silencedBecause)
     }
-    var others = priced.findings + priced.remarks(checker.pricer.data)
+    var others = priced.findings + priced.remarks(known: modifiers)
     if priced.lines.contains(where: { $0.allowedAmount == nil }) {
       others += priced.circumstanceFindings
       others += try unknownCodes.findings(priced, besides: checked.findings)
@@ -102,7 +116,8 @@ public struct ClaimAuditor: Sendable {
 
   /// What of a claim could not be looked at, so that silence is not taken for an answer.
   public func notChecked(_ claim: Claim, _ context: ClaimContext) -> [ToldFinding] {
-    told(checker.notChecked(claim, context), on: claim)
+    let findings = checker.notChecked(claim, context)
+    return findings.isEmpty ? [] : told(findings, on: claim)
   }
 }
 

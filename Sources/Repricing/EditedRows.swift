@@ -11,7 +11,7 @@ struct EditedRows: ~Copyable, ClaimSink {
 
   init(_ run: CheckRun, _ patient: PatientColumns?) {
     self.run = run
-    checker = run.auditor.checker
+    checker = run.auditor.checker.withOwnStorage
     rows = AnswerRows(patient)
   }
 
@@ -21,7 +21,7 @@ struct EditedRows: ~Copyable, ClaimSink {
     }
     let priced: [PricedLine]
     do {
-      priced = try checker.check(Claim(lines: billed), isDenying: true).priced.lines
+      priced = try checker.check(Claim(lines: billed), isDenying: true, keepsSteps: false).priced.lines
     } catch {
       summary.claims += 1
       run.fail(error)

@@ -3,31 +3,53 @@
 import Checking
 import FeePricing
 
-/// The verdicts on the last different claims.
+/// The verdicts on some of the last claims that came more than once.
 ///
-/// A verdict depends on nothing but the lines, their day among them, and what is known of the claim besides.
+/// A verdict depends on nothing but the lines, their day among them, and what is known of the claim besides. One is kept
+/// when its claim comes for the second time, so that a file whose claims are all different pays for a number a claim.
 struct KnownVerdicts: Sendable {
-  /// What a verdict depends on.
-  private struct Question: Hashable {
-    let lines: [ClaimLine]
-    let context: ClaimContext
-  }
-
   /// A verdict, and what could not be looked at.
   typealias Answer = (verdict: ClaimVerdict, notChecked: [ToldFinding])
 
-  /// How many are kept; then all are forgotten, since files go on from day to day.
-  private static let most = 1024
-  private var answers: [Question: Answer] = [:]
-
-  /// - Returns: `nil` where it is not known; a patient's history is in no two claims the same.
-  func answer(_ claim: Claim, _ context: ClaimContext) -> Answer? {
-    context.history == nil ? answers[Question(lines: claim.lines, context: context)] : nil
+  /// What a verdict depends on, and the verdict.
+  private struct Entry: Sendable {
+    let lines: [ClaimLine]
+    let context: ClaimContext
+    let answer: Answer
   }
 
-  mutating func keep(_ answer: Answer, _ claim: Claim, _ context: ClaimContext) {
-    guard context.history == nil else { return }
-    if answers.count == Self.most { answers.removeAll(keepingCapacity: true) }
-    answers[Question(lines: claim.lines, context: context)] = answer
+  /// Each place is that of the claims whose marks end alike.
+  private static let places = 1024
+  private var marks = [UInt64](repeating: 0, count: places)
+  private var entries = [Entry?](repeating: nil, count: places)
+
+  /// What a claim's verdict is looked up by; `nil` for one that is not worth it: a patient's history is in no two
+  /// claims the same.
+  func mark(of claim: Claim, _ context: ClaimContext) -> UInt64? {
+    guard context.history == nil else { return nil }
+    var mark = UInt64(claim.lines.count) &+ 1
+    for line in claim.lines { line.mix(into: &mark) }
+    return mark
   }
+
+  /// - Returns: `nil` where it is not known.
+  func answer(_ mark: UInt64, _ claim: Claim, _ context: ClaimContext) -> Answer? {
+    let place = place(of: mark)
+    guard marks[place] == mark, let entry = entries[place], entry.lines == claim.lines,
+      entry.context == context
+    else { return nil }
+    return entry.answer
+  }
+
+  /// Keeps an answer if its claim has come before, in place of another's.
+  mutating func keep(_ answer: Answer, _ mark: UInt64, _ claim: Claim, _ context: ClaimContext) {
+    let place = place(of: mark)
+    if marks[place] == mark {
+      entries[place] = Entry(lines: claim.lines, context: context, answer: answer)
+    } else {
+      marks[place] = mark
+    }
+  }
+
+  private func place(of mark: UInt64) -> Int { Int(truncatingIfNeeded: mark >> 32) & (Self.places - 1) }
 }

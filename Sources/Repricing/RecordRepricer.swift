@@ -14,8 +14,8 @@ private final class PlainReader {
   }
 }
 
-/// Prices chunk after chunk, claim by claim; one for each worker. Records in the plain form are read the fast way, unless
-/// the table has columns that only these answers look at.
+/// Prices chunk after chunk, claim by claim; one for each worker. Records in the plain form are read the fast way, beside
+/// the columns that only these answers look at.
 ///
 /// ``ChunkRepricer`` makes rows of the same claims many times as fast.
 struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
@@ -29,7 +29,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   /// The column of who the patient is; `nil` where there is none.
   private let patientColumn: Int?
   private let plain: PlainReader
-  /// Whether no columns besides a line's own are looked at, so that the fast way will do.
+  /// Whether no columns besides a line's own are looked at, so that the fast way alone will do.
   private let isPlain: Bool
   private var splitter: RecordSplitter
   private var sink: Sink
@@ -80,9 +80,11 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
         place = plain.read.place - base
         continue
       }
+      // Beside columns that only these answers look at, the line itself may be plain.
+      let isRead = !isPlain && plain.fast.read(base + place, &plain.read)
       let next = splitter.split(bytes, from: place, to: bytes.count)
       outcome.lineCount += 1
-      takeRecord(bytes)
+      takeRecord(bytes, isRead && plain.read.place - base == next ? plain.read.line : nil)
       outcome.lineCount += max(0, (place..<next).count { bytes[$0] == UInt8(ascii: "\n") } - 1)
       place = next
     }
@@ -107,7 +109,10 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     return true
   }
 
-  private mutating func takeRecord(_ bytes: Span<UInt8>) {
+  /// Takes the record that has been split.
+  ///
+  /// - Parameter line: its service where that has been read the fast way.
+  private mutating func takeRecord(_ bytes: Span<UInt8>, _ line: ClaimLine?) {
     if splitter.isPassedOver(bytes, header: header) { return }
     let columns = reader.columns
     let number = splitter.text(bytes, columns.column(.claim))
@@ -127,7 +132,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
       ReadLine(
         number: splitter.text(bytes, columns.column(.line)),
         practitioner: practitionerColumn.map { splitter.text(bytes, $0) } ?? "", note: note,
-        countProblem: problem, content: content(bytes)))
+        countProblem: problem, content: line.map { .line($0) } ?? content(bytes)))
   }
 
   /// Columns that are notes, and what a number alone counts in them.

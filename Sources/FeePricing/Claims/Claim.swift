@@ -70,6 +70,19 @@ public struct ClaimLine: Sendable, Hashable, BitwiseCopyable {
     one < 0 || other < 0 ? -1 : one + other
   }
 
+  /// Mixes all of the line into a number by which equal lines may be found; different lines may give the same.
+  package func mix(into mark: inout UInt64) {
+    func add(_ part: UInt64) {
+      mark = (mark ^ part) &* 0x9E37_79B9_7F4A_7C15
+      mark ^= mark >> 29
+    }
+    add(code.packed)
+    add(modifiers.packed)
+    add(UInt64(UInt32(bitPattern: units)) << 32 | UInt64(UInt32(bitPattern: date.yyyymmdd)))
+    add(UInt64(locality.packed) << 32 | UInt64(practitioner.packed))
+    add(UInt64(bitPattern: chargeCents) << 16 | UInt64(place.number) << 8 | UInt64(unitBasis.rawValue))
+  }
+
   /// What the practice billed for the line; `nil` where it is not known.
   public var billedCharge: Money? { chargeCents < 0 ? nil : Money(cents: chargeCents) }
 }

@@ -42,8 +42,7 @@ extension Modifier: Comparable {
 extension Modifier: CustomStringConvertible {
   /// The two characters, or nothing for ``none``.
   public var description: String {
-    packed == 0
-      ? "" : String(decoding: [UInt8(packed >> 8), UInt8(truncatingIfNeeded: packed)], as: UTF8.self)
+    packed == 0 ? "" : withUnsafeBytes(of: packed.bigEndian) { String(decoding: $0, as: UTF8.self) }
   }
 }
 

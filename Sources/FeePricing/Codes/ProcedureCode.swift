@@ -43,7 +43,7 @@ extension ProcedureCode: Comparable {
 extension ProcedureCode: CustomStringConvertible {
   /// The five characters.
   public var description: String {
-    String(decoding: (0..<5).map { UInt8(truncatingIfNeeded: packed >> (32 - 8 * $0)) }, as: UTF8.self)
+    withUnsafeBytes(of: (packed << 24).bigEndian) { String(decoding: $0.prefix(5), as: UTF8.self) }
   }
 }
 

@@ -1,11 +1,24 @@
 // What modifiers say beside the price: telehealth, reduced services, drugs, notices to the patient.
 
+/// The modifiers that something may be said of here.
+private let telling = [
+  "33", "52", "93", "95", "AQ", "CT", "FQ", "FX", "FY", "GA", "GT", "GZ", "JW", "JZ", "PT",
+].compactMap { Modifier($0) }
+
+extension Modifiers {
+  /// Whether something may be said of them beside the price.
+  var saysMore: Bool { contains(where: telling.contains) }
+}
+
 extension Pricer {
   /// What stands out in the modifiers of priced lines; none of it changes a price.
   func modifierFindings(_ lines: [PricedLine]) -> [Finding] {
-    lines.enumerated().flatMap { number, line in
-      line.outcome == .priced && !line.billed.modifiers.isEmpty ? modifierFindings(number, line) : []
+    var found: [Finding] = []
+    for number in lines.indices
+    where lines[number].outcome == .priced && lines[number].billed.modifiers.saysMore {
+      found += modifierFindings(number, lines[number])
     }
+    return found
   }
 
   private func modifierFindings(_ number: Int, _ line: PricedLine) -> [Finding] {

@@ -67,5 +67,10 @@ public struct RuleSet: OptionSet, Hashable, Sendable, BitwiseCopyable {
   }
 
   /// The rules in the order applied.
-  public var rules: [Rule] { Rule.allCases.filter { contains(RuleSet($0)) } }
+  public var rules: [Rule] {
+    // Most lines are paid their fee.
+    self == RuleSet(.base) ? Self.baseAlone : Rule.allCases.filter { contains(RuleSet($0)) }
+  }
+
+  private static let baseAlone: [Rule] = [.base]
 }

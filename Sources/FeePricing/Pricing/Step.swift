@@ -99,7 +99,10 @@ extension Step.Note {
 ///
 /// Pricing is generic over the recorder: specialised for ``NoRecord``, it leaves no code behind.
 protocol StepRecorder: Sendable {
+  /// Whether anything is noted: then every claim goes the long way.
   static var isRecording: Bool { get }
+  /// Whether steps are kept, not only what was noticed.
+  static var keepsSteps: Bool { get }
   mutating func record(_ step: Step, unit: Int32)
   mutating func copyHistory(of unit: Int32, to other: Int32)
   mutating func warn(_ warning: Warning, lines: [Int32])
@@ -110,6 +113,7 @@ protocol StepRecorder: Sendable {
 /// Forgets every step.
 struct NoRecord: StepRecorder {
   static let isRecording = false
+  static let keepsSteps = false
   mutating func record(_ step: Step, unit: Int32) {}
   mutating func copyHistory(of unit: Int32, to other: Int32) {}
   mutating func warn(_ warning: Warning, lines: [Int32]) {}
@@ -119,6 +123,7 @@ struct NoRecord: StepRecorder {
 /// Keeps the steps of the units of one scope, and every warning of the claim.
 struct StepLog: StepRecorder {
   static let isRecording = true
+  static let keepsSteps = true
   private var steps: [Int32: [Step]] = [:]
   private(set) var warnings: [(warning: Warning, lines: [Int32])] = []
 
@@ -137,5 +142,27 @@ struct StepLog: StepRecorder {
   mutating func takeSteps() -> [Int32: [Step]] {
     defer { steps.removeAll() }
     return steps
+  }
+}
+
+/// Keeps every warning of a claim and no steps: for claims that are checked one after another.
+struct WarningLog: StepRecorder {
+  static let isRecording = true
+  static let keepsSteps = false
+  private(set) var warnings: [(warning: Warning, lines: [Int32])] = []
+
+  mutating func record(_ step: Step, unit: Int32) {}
+
+  mutating func copyHistory(of unit: Int32, to other: Int32) {}
+
+  mutating func warn(_ warning: Warning, lines: [Int32]) { warnings.append((warning, lines)) }
+
+  mutating func takeSteps() -> [Int32: [Step]] { [:] }
+
+  /// The warnings since they were last taken.
+  mutating func takeWarnings() -> [(warning: Warning, lines: [Int32])] {
+    if warnings.isEmpty { return [] }
+    defer { warnings.removeAll(keepingCapacity: true) }
+    return warnings
   }
 }

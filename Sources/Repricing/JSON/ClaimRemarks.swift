@@ -4,11 +4,14 @@ import FeePricing
 
 extension PricedClaim {
   /// Lines whose setting CMS marks NA, and modifiers that stand in no list.
-  package func remarks(_ data: FeeData) -> [Finding] {
+  package func remarks(_ data: FeeData) -> [Finding] { remarks(known: data.modifiers) }
+
+  /// The same where what is known of modifiers is at hand.
+  func remarks(known: [Modifier: String]) -> [Finding] {
     var remarks = settingRemarks
-    for (number, line) in lines.enumerated()
-    where line.billed.modifiers.contains(where: { data.modifiers[$0] == nil }) {
-      remarks += modifierRemarks(number, data)
+    for number in lines.indices
+    where lines[number].billed.modifiers.contains(where: { known[$0] == nil }) {
+      remarks += modifierRemarks(number, known)
     }
     return remarks
   }
@@ -26,9 +29,9 @@ extension PricedClaim {
   }
 
   /// Modifiers that stand in no list: they change no price, but are more likely slips than news.
-  private func modifierRemarks(_ number: Int, _ data: FeeData) -> [Finding] {
-    lines[number].billed.modifiers.filter { data.modifiers[$0] == nil }.map { modifier in
-      let meant = misreadings(of: modifier).first { data.modifiers[$0] != nil }
+  private func modifierRemarks(_ number: Int, _ known: [Modifier: String]) -> [Finding] {
+    lines[number].billed.modifiers.filter { known[$0] == nil }.map { modifier in
+      let meant = misreadings(of: modifier).first { known[$0] != nil }
       return Finding(
         id: "modifier-unknown", severity: .warning, lines: [number],
         message: "\(modifier) is not a modifier this tool knows and changes no price"
