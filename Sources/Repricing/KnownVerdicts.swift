@@ -18,10 +18,12 @@ struct KnownVerdicts: Sendable {
     let answer: Answer
   }
 
-  /// Each place is that of the claims whose marks end alike.
-  private static let places = 1024
+  /// How many verdicts are kept; then all are forgotten, since files go on from day to day.
+  private static let most = 1024
+  private var entries: [UInt64: Entry] = [:]
+  /// The marks of the last claims, each at a place that the mark names.
   private var marks = [UInt64](repeating: 0, count: places)
-  private var entries = [Entry?](repeating: nil, count: places)
+  private static let places = 8192
 
   /// What a claim's verdict is looked up by; `nil` for one that is not worth it: a patient's history is in no two
   /// claims the same.
@@ -34,22 +36,19 @@ struct KnownVerdicts: Sendable {
 
   /// - Returns: `nil` where it is not known.
   func answer(_ mark: UInt64, _ claim: Claim, _ context: ClaimContext) -> Answer? {
-    let place = place(of: mark)
-    guard marks[place] == mark, let entry = entries[place], entry.lines == claim.lines,
-      entry.context == context
+    guard !entries.isEmpty, let entry = entries[mark], entry.lines == claim.lines, entry.context == context
     else { return nil }
     return entry.answer
   }
 
-  /// Keeps an answer if its claim has come before, in place of another's.
+  /// Keeps an answer if its claim has come before.
   mutating func keep(_ answer: Answer, _ mark: UInt64, _ claim: Claim, _ context: ClaimContext) {
-    let place = place(of: mark)
-    if marks[place] == mark {
-      entries[place] = Entry(lines: claim.lines, context: context, answer: answer)
-    } else {
+    let place = Int(truncatingIfNeeded: mark >> 32) & (Self.places - 1)
+    guard marks[place] == mark else {
       marks[place] = mark
+      return
     }
+    if entries.count == Self.most { entries.removeAll(keepingCapacity: true) }
+    entries[mark] = Entry(lines: claim.lines, context: context, answer: answer)
   }
-
-  private func place(of mark: UInt64) -> Int { Int(truncatingIfNeeded: mark >> 32) & (Self.places - 1) }
 }
