@@ -104,12 +104,13 @@ extension ClaimChecker {
       guard let (about, values) = answer(rule.value, lines, scope, members, mine, history) else { return }
       let message = rule.value.message.filled(values)
       let source = policy(rule, in: lines[first].billed.locality)
-      found.append(
+      let finding =
         rule.value.kind == .levels
-          ? levelsFinding(rule.value, lines, mine, message, source)
-          : ClaimFinding(
-            rule.value.id, .warning, lines: about, message, source: source,
-            denied: denied(rule.value.kind, about, mine)))
+        ? levelsFinding(rule.value, lines, mine, message, source)
+        : ClaimFinding(
+          rule.value.id, .warning, lines: about, message, source: source,
+          denied: denied(rule.value.kind, about, mine))
+      if let finding { found.append(finding) }
     }
     return found
   }
@@ -122,8 +123,10 @@ extension ClaimChecker {
   /// Of too many levels only the furthest are not paid, which may be some units of a line.
   private func levelsFinding(
     _ rule: CoverageRule, _ lines: [CheckedLine], _ mine: [Int], _ message: String, _ source: String
-  ) -> ClaimFinding {
+  ) -> ClaimFinding? {
     let (rest, cut) = withoutFurthestLevels(lines, mine, beyond: rule.limit)
+    // The patient was told before that these may not be paid.
+    if !cut.isEmpty, cut.allSatisfy({ lines[$0].has("GA") }) { return nil }
     let isPriced = cut.contains { lines[$0].allowedAmount != nil }
     let atStake = claims.allowedAmount(of: lines.map(\.billed)) - claims.allowedAmount(of: rest)
     return ClaimFinding(

@@ -64,6 +64,11 @@ extension ClaimChecker {
           "conflicting-sides",
           "\(code) is billed with 50 and again with RT and LT; bill \(bothSidesForm(line.billed)) alone",
           "Pub. 100-04 ch. 12 § 40.7")
+      case .invalidForMedicare where !pricer.terms.payer.isMedicare:
+        return ClaimFinding(
+          "not-valid-for-medicare", .info, lines: [number],
+          "Medicare has no price for \(code), and the contract names none: look up what \(pricer.terms.payer) pays for it",
+          source: "RVU file, status code I")
       case .invalidForMedicare:
         return error(
           "not-valid-for-medicare",

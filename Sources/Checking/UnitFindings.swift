@@ -26,7 +26,8 @@ extension ClaimChecker {
     _ limit: UnitLimit, _ lines: [CheckedLine], _ billed: [Int], _ date: ServiceDate
   ) -> ClaimFinding? {
     let units = billed.reduce(0) { $0 + Int(lines[$1].billed.units) }
-    guard units > limit.units else { return nil }
+    // That Medicare takes no unit of a code is no limit of another payer's.
+    guard units > limit.units, limit.units > 0 || pricer.terms.payer.isMedicare else { return nil }
     let isSides = isTwoSides(lines, billed) && limit.units == 1
     // Where the contractor takes no 50 the two lines are the only form there is.
     if isSides, twoLineSides(lines[billed[0]].billed) != nil { return nil }
