@@ -10,8 +10,13 @@ package func notDigits(_ bytes: UInt64) -> UInt64 {
 /// The numbers that eight digits spell two by two, the first in the lowest of four groups of sixteen bits.
 @inlinable @inline(__always)
 package func pairs(ofDigits digits: UInt64) -> UInt64 {
-  let values = digits & 0x0F0F_0F0F_0F0F_0F0F
-  return (values &* 10 &+ values &>> 8) & 0x00FF_00FF_00FF_00FF
+  pairs(ofValues: digits & 0x0F0F_0F0F_0F0F_0F0F)
+}
+
+/// The same of eight bytes from 0 to 9.
+@inlinable @inline(__always)
+package func pairs(ofValues values: UInt64) -> UInt64 {
+  (values &* 10 &+ values &>> 8) & 0x00FF_00FF_00FF_00FF
 }
 
 /// The number that four pairs of digits make.

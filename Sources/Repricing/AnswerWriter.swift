@@ -10,39 +10,36 @@ struct AnswerWriter: ~Copyable {
   static let room = 640
   /// The rules that most lines meet besides `base`: for each set of them the text is kept.
   private static let usual: [Rule] = [.bilateral, .multipleProcedure, .practitioner, .lowerOfCharge]
-  /// The bytes kept for the text of a set.
+  /// How far down the bits of ``usual`` rules are moved to number their sets, and how many numbers there are then.
+  private static var shift: UInt16 { UInt16(Rule.bilateral.rawValue) }
+  private static var sets: Int { 1 << (Int(Rule.lowerOfCharge.rawValue) - Int(shift) + 1) }
+  /// The bytes kept for a set: its text, and in the last how long that is.
   private static let width = 64
 
-  /// For each set of ``usual`` rules the text, `;` before each name, in ``width`` bytes; and how many there are.
-  /// Memory of its own, since an array in a value would be copied to be read.
+  /// For each set of ``usual`` rules the text, `;` before each name. Memory of its own, since an array in a value would
+  /// be copied to be read.
   private let texts: UnsafeMutableRawPointer
-  private let counts: UnsafeMutablePointer<Int>
   /// For each reason what follows the code of a line that has no price for it.
   private let unpriced = Reason.allCases.map { Array(",\(Outcome.notPriced),,,\($0),".utf8) }
 
   init() {
-    let size = 1 << Self.usual.count
-    texts = .allocate(byteCount: size * Self.width, alignment: 16)
-    texts.initializeMemory(as: UInt8.self, repeating: 0, count: size * Self.width)
-    counts = .allocate(capacity: size)
-    counts.initialize(repeating: 0, count: size)
-    for set in 0..<size {
-      let rules = RuleSet(
-        rawValue: Self.usual.indices.reduce(0) {
-          set >> $1 & 1 == 0 ? $0 : $0 | RuleSet(Self.usual[$1]).rawValue
-        })
-      let text = Array(rules.rules.map { ";\($0)" }.joined().utf8)
-      precondition(text.count <= Self.width)
-      counts[set] = text.count
-      for (place, byte) in text.enumerated() {
-        texts.storeBytes(of: byte, toByteOffset: set * Self.width + place, as: UInt8.self)
+    let usual = Self.usual.map { RuleSet($0) }
+    texts = .allocate(byteCount: Self.sets * Self.width, alignment: Self.width)
+    texts.initializeMemory(as: UInt8.self, repeating: 0, count: Self.sets * Self.width)
+    for bits in 0..<(1 << usual.count) {
+      let set = RuleSet(usual.indices.filter { bits >> $0 & 1 != 0 }.map { usual[$0] })
+      let text = Array(set.rules.map { ";\($0)" }.joined().utf8)
+      precondition(text.count < Self.width)
+      let place = Int(set.rawValue >> Self.shift) * Self.width
+      texts.storeBytes(of: UInt8(text.count), toByteOffset: place + Self.width - 1, as: UInt8.self)
+      for (offset, byte) in text.enumerated() {
+        texts.storeBytes(of: byte, toByteOffset: place + offset, as: UInt8.self)
       }
     }
   }
 
   deinit {
     texts.deallocate()
-    counts.deallocate()
   }
 
   /// Writes `,hcpcs,outcome,fee,allowed,reason,rules` after the claim and line number; room is reserved.
@@ -64,9 +61,6 @@ struct AnswerWriter: ~Copyable {
   /// Writes the rules after `base`, each with a semicolon before it.
   @inline(__always)
   private func writeFurtherRules(_ rules: RuleSet, to cursor: inout ByteCursor) {
-    func bit(_ rule: Rule, _ place: UInt16) -> UInt16 {
-      (rules.rawValue &>> UInt16(rule.rawValue) & 1) &<< place
-    }
     let usual: RuleSet = [
       RuleSet(.base), RuleSet(.bilateral), RuleSet(.multipleProcedure), RuleSet(.practitioner),
       RuleSet(.lowerOfCharge),
@@ -75,10 +69,10 @@ struct AnswerWriter: ~Copyable {
       cursor = writeUnusualRules(rules, from: cursor)
       return
     }
-    // One place for each of ``usual``: the number of a set whose text is kept.
-    let set = Int(
-      bit(.bilateral, 0) | bit(.multipleProcedure, 1) | bit(.practitioner, 2) | bit(.lowerOfCharge, 3))
-    cursor.append(upTo64: texts + set &* Self.width, count: counts[set])
+    // None but ``usual`` ones are left, so that the number is one of a set whose text is kept.
+    let text = texts + Int(rules.rawValue &>> Self.shift) &* Self.width
+    let count = text.load(fromByteOffset: Self.width - 1, as: UInt8.self)
+    cursor.append(upTo64: text, count: Int(count))
   }
 
   @inline(never)

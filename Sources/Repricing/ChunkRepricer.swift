@@ -41,12 +41,18 @@ struct ChunkRepricer: ~Copyable {
 
   /// What the answer says of a line besides its price.
   struct LineText: BitwiseCopyable {
-    var claim: TextPlace
+    let claim: TextPlace
     /// The line's number; where it stands behind the claim's as it does in the answer, both with the comma.
-    var number: TextPlace
-    var hasClaim = false
-    /// Of a line that could not be read, its place in ``unread``; else negative.
-    var unread: Int32 = -1
+    let number: TextPlace
+    /// Of a line that could not be read, its place in ``unread``; else ``numberAlone`` or ``numberWithClaim``.
+    var form = numberAlone
+
+    static let numberAlone: Int32 = -1
+    static let numberWithClaim: Int32 = -2
+
+    /// Whether the line could not be read.
+    @inline(__always)
+    var isUnread: Bool { form >= 0 }
   }
 
   /// What a line that could not be read says for its code, and why it could not be.
@@ -117,20 +123,17 @@ struct ChunkRepricer: ~Copyable {
   @inline(__always)
   private func textAsRead(_ walk: FastReading) -> LineText {
     guard walk.claimCount > 0, walk.numberCount > 0 else { return text(of: walk) }
-    var text = LineText(claim: place(walk.claim, walk.claimCount), number: TextPlace(), hasClaim: true)
-    text.number = text.claim
-    text.number.count &+= Int32(truncatingIfNeeded: walk.numberCount &+ 1)
-    return text
+    let start = walk.claim - base
+    return LineText(
+      claim: TextPlace(start: start, count: walk.claimCount),
+      number: TextPlace(start: start, count: walk.claimCount &+ 1 &+ walk.numberCount),
+      form: LineText.numberWithClaim)
   }
 
   private func text(of walk: FastReading) -> LineText {
-    LineText(claim: place(walk.claim, walk.claimCount), number: place(walk.number, walk.numberCount))
-  }
-
-  /// The place of bytes of the chunk, which is far smaller than four gigabytes.
-  @inline(__always)
-  private func place(_ start: UnsafeRawPointer, _ count: Int) -> TextPlace {
-    TextPlace(start: Int32(truncatingIfNeeded: start - base), count: Int32(truncatingIfNeeded: count))
+    LineText(
+      claim: TextPlace(start: walk.claim - base, count: walk.claimCount),
+      number: TextPlace(start: walk.number - base, count: walk.numberCount))
   }
 
   /// Reads a record with quotes, odd forms or errors.
@@ -155,7 +158,7 @@ struct ChunkRepricer: ~Copyable {
       lines.append(FoundLine(try reader.read(splitter, bytes)))
     } catch {
       lines.append(FoundLine(ClaimLine(code: ProcedureCode(uncheckedPacked: 0), date: .endOfTime)))
-      text.unread = Int32(unread.count)
+      text.form = Int32(unread.count)
       unread.append(
         UnreadLine(code: keep(splitter.text(bytes, columns.column(.code))), reason: keep(error.description)))
       if invalidLines.count < Repricing.shownProblems {
@@ -174,12 +177,12 @@ struct ChunkRepricer: ~Copyable {
   private func keep(_ text: String) -> TextPlace {
     let start = side.count
     side.append(text)
-    return TextPlace(start: Int32(start), count: Int32(side.count - start), isAside: true)
+    return TextPlace(start: start, count: side.count - start, isAside: true)
   }
 
   @inline(__always)
   func address(_ place: TextPlace) -> UnsafeRawPointer {
-    (place.isAside ? UnsafeRawPointer(side.base) : base) + Int(place.start)
+    (place.isAside ? UnsafeRawPointer(side.base) : base) + place.start
   }
 
   // MARK: - Claims
@@ -221,7 +224,7 @@ struct ChunkRepricer: ~Copyable {
     summary.claims &+= 1
     let number = claimNumber(claim.lowerBound)
     if number.count > 0 { claimHashes.append(number.hash) }
-    if !unread.isEmpty, claim.contains(where: { texts[$0].unread >= 0 }) {
+    if !unread.isEmpty, claim.contains(where: { texts[$0].isUnread }) {
       priceReadable(claim)
     } else {
       repricer.price(lines, claim)
@@ -232,7 +235,7 @@ struct ChunkRepricer: ~Copyable {
   /// Prices those of a claim's lines that could be read.
   private mutating func priceReadable(_ claim: Range<Int>) {
     readable.removeAll()
-    for line in claim where texts[line].unread < 0 { readable.append(lines[line]) }
+    for line in claim where !texts[line].isUnread { readable.append(lines[line]) }
     repricer.price(readable, readable.indices)
   }
 }

@@ -11,14 +11,14 @@ extension ChunkRepricer {
       let text = texts[number]
       output.reserve(AnswerWriter.room + 2 * Int(text.claim.count &+ text.number.count))
       var cursor = output.cursor
-      if text.hasClaim {
-        cursor.append(base + Int(text.number.start), count: Int(text.number.count))
+      if text.form == LineText.numberWithClaim {
+        cursor.append(base + text.number.start, count: Int(text.number.count))
       } else {
         cursor = writeNumbers(text, number - claim.lowerBound, from: cursor)
       }
-      if text.unread >= 0 {
+      if text.isUnread {
         output.take(to: cursor)
-        writeInvalid(unread[Int(text.unread)])
+        writeInvalid(unread[Int(text.form)])
         continue
       }
       let answer = repricer.answers[place]

@@ -10,11 +10,27 @@ import FeePricing
   import Darwin
 #endif
 
-/// Text in the chunk, or beside it where `isAside`.
+/// Where text stands: in the chunk, or beside it.
 struct TextPlace: BitwiseCopyable {
-  var start: Int32 = 0
-  var count: Int32 = 0
-  var isAside = false
+  /// Where it begins; of text beside the chunk, all bits turned.
+  private let place: Int32
+  let count: Int32
+
+  /// In a chunk, or beside it, which are far smaller than two gigabytes.
+  @inline(__always)
+  init(start: Int, count: Int, isAside: Bool = false) {
+    let start = Int32(truncatingIfNeeded: start)
+    place = isAside ? ~start : start
+    self.count = Int32(truncatingIfNeeded: count)
+  }
+
+  /// Whether it stands beside the chunk.
+  @inline(__always)
+  var isAside: Bool { place < 0 }
+
+  /// Where it begins.
+  @inline(__always)
+  var start: Int { Int(isAside ? ~place : place) }
 }
 
 /// A claim's number where it stands; sixteen bytes can be read from there.

@@ -38,6 +38,28 @@ extension FastLine {
     return walk.pass(16, separator)
   }
 
+  /// Four modifiers and the units side by side: `59,,,,1,`.
+  @inline(__always)
+  mutating func readModifiersAndUnits(_ walk: inout FastReading) -> Bool {
+    // The first, there or not, without a branch: that is anyone's guess. All bits where there is one.
+    let isThere = 0 &- ((UInt64(walk.byte ^ separator) &+ 0xFF) &>> 8)
+    let value = walk.load2(0)
+    let flaws = codeFlaws[Int(value & 0xFF)] | codeFlaws[Int(value &>> 8)]
+    walk.bad |= UInt64(flaws) & isThere
+    walk.modifiers = UInt64(UInt16(truncatingIfNeeded: value & isThere).byteSwapped) &<< 48
+    walk.place += Int(truncatingIfNeeded: isThere & 2)
+    // The others are seldom there, and units have seldom two digits.
+    let rest = walk.load8(0) ^ noModifiersAndUnits
+    guard ((rest &+ 0x76_0000_0000) | rest) & 0xFF80_FFFF_FFFF == 0 else {
+      walk.modifierShift = 48 &- (isThere & 16)
+      return walk.pass(0, separator) && walk.readModifier(separator) && walk.readModifier(separator)
+        && walk.readModifier(separator) && walk.readUnits(separator)
+    }
+    walk.units = Int32(truncatingIfNeeded: rest &>> 32 & 0xF)
+    walk.place += 6
+    return true
+  }
+
   /// Place, carrier, locality and practitioner side by side: `11,09102,04,MD,`; or any other form of them.
   @inline(__always)
   mutating func readCircumstances(_ walk: inout FastReading) -> Bool {

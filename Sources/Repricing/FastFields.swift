@@ -68,25 +68,10 @@ extension FastReading {
     return pass(2, end)
   }
 
-  /// The first, there or not, without a branch: that is anyone's guess. The others are seldom there.
   @inline(__always)
   mutating func readFourModifiers(_ end: UInt8) -> Bool {
-    // All bits where there is one: as arithmetic, which no compiler makes a branch of.
-    let isThere = 0 &- ((UInt64(load(0) ^ end) &+ 0xFF) &>> 8)
-    let value = load2(0) & isThere
-    bad |= notCodeCharacters(value | Self.zeros & ~(isThere & 0xFFFF))
-    modifiers = UInt64(UInt16(truncatingIfNeeded: value).byteSwapped) &<< 48
-    place += Int(truncatingIfNeeded: isThere & 2)
-    modifierShift = 48 &- (isThere & 16)
-    if load4(0) == UInt32(end) &* 0x0101_0101 {
-      place += 4
-      return true
-    }
-    return pass(0, end) && readModifier(end) && readModifier(end) && readModifier(end)
+    readModifier(end) && readModifier(end) && readModifier(end) && readModifier(end)
   }
-
-  /// Eight digits 0.
-  private static var zeros: UInt64 { 0x3030_3030_3030_3030 }
 
   /// One or two digits.
   @inline(__always)
@@ -151,35 +136,22 @@ extension FastReading {
   /// One to seven digits, a point and two digits; blank is no charge. In cents, or -1.
   @inline(__always)
   mutating func readCharge(_ end: UInt8) -> Bool {
-    var width = plainCount(load8(0))
-    if width == 8 { width += plainCount(load8(8)) }
-    if width == 0 {
+    let values = load8(0) ^ 0x3030_3030_3030_3030
+    // The high bit of a byte says that it is no digit; what such a byte carries is behind it.
+    let others = ((values &+ 0x7676_7676_7676_7676) | values) & 0x8080_8080_8080_8080
+    let bits = UInt64(truncatingIfNeeded: others.trailingZeroBitCount &- 7)
+    guard bits &- 8 <= 48 else {
       chargeCents = -1
-      return pass(0, end)
+      return bits == 0 && pass(0, end)
     }
-    bad |= width < 4 || width > 10 ? 1 : 0
-    // The last eight bytes end with the field.
-    let cents = cents(endingIn: load8(width &- 8), width: width, flaws: &bad)
-    chargeCents = cents
-    if width > 8 {
-      let millions = Self.millions(at: place, width)
-      bad |= millions < 0 ? 1 : 0
-      chargeCents = cents + millions
-    }
-    return pass(width, end)
-  }
-
-  /// What the digits before the last five of dollars stand for, in cents; negative where they are none, or more than
-  /// two.
-  @inline(never)
-  private static func millions(at place: UnsafeRawPointer, _ width: Int) -> Int64 {
-    guard width <= 10 else { return -1 }
-    var cents: Int64 = 0
-    for offset in 0...(width - 9) {
-      let digit = place.load(fromByteOffset: offset, as: UInt8.self) &- 48
-      guard digit <= 9 else { return -1 }
-      cents = cents * 10 + Int64(digit)
-    }
-    return cents * 10_000_000
+    let width = Int(truncatingIfNeeded: bits &>> 3)
+    // A point, two digits and the end, as what they differ by from `.00` and it.
+    let rest = load4(width) ^ (0x0030_302E | UInt32(end) &<< 24)
+    guard ((rest &+ 0x0076_7600) | rest) & 0xFF80_80FF == 0 else { return false }
+    let dollars = joined(pairs: pairs(ofValues: values &<< (64 &- bits)))
+    let cents = (rest &>> 8 & 0xFF) &* 10 &+ (rest &>> 16)
+    chargeCents = Int64(truncatingIfNeeded: dollars &* 100 &+ UInt64(cents))
+    place += width &+ 4
+    return true
   }
 }

@@ -36,6 +36,10 @@ struct FastLine: ~Copyable {
 
   let dateAndCode: ByteShape
   let circumstances: ByteShape
+  /// For each byte 0 if it may stand in a code or a modifier. Memory of its own, as ``fields`` have it.
+  let codeFlaws: UnsafeMutablePointer<UInt8>
+  /// `,,,,0,`: no modifiers behind the first, and the units, in six bytes.
+  let noModifiersAndUnits: UInt64
   /// The last ZIP code, with its bytes; what it begins with is in no text.
   var zipBytes: UInt64 = .max
   var zipLocality = Locality.national
@@ -57,12 +61,17 @@ struct FastLine: ~Copyable {
     writesAsRead = separator == UInt8(ascii: ",") && numbers.0 >= 0 && numbers.1 == numbers.0 + 1
     dateAndCode = ByteShape("0000-00-00,00000", separator: separator)
     circumstances = ByteShape("00,00000,00,AA,", separator: separator)
+    codeFlaws = .allocate(capacity: 256)
+    codeFlaws.initialize(repeating: 1, count: 256)
+    for byte in "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ".utf8 { codeFlaws[Int(byte)] = 0 }
+    noModifiersAndUnits = UInt64(separator) &* 0x0100_0101_0101 | UInt64(UInt8(ascii: "0")) &<< 32
     self.defaults = defaults
     self.zipCodes = zipCodes
   }
 
   deinit {
     fields.deallocate()
+    codeFlaws.deallocate()
   }
 
   /// The steps of the walk; none if the layout has no fast form.
@@ -121,8 +130,7 @@ struct FastLine: ~Copyable {
   @inline(__always)
   private mutating func walkUsualOrder(_ walk: inout FastReading) -> Bool {
     let separator = separator
-    return walk.readClaim(separator) && walk.readNumber(separator)
-      && readDateAndCode(&walk) && walk.readFourModifiers(separator) && walk.readUnits(separator)
+    return walk.readNumbers(separator) && readDateAndCode(&walk) && readModifiersAndUnits(&walk)
       && readCircumstances(&walk) && walk.readCharge(lineEnd)
   }
 

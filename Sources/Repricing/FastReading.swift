@@ -143,7 +143,30 @@ struct FastReading {
     return ((~isHigh | value) & 0x8080_8080_8080_8080).trailingZeroBitCount &>> 3
   }
 
+  /// Of sixteen bytes four bits each, the first in the lowest: one of them set where the byte is below `-` or not
+  /// ASCII.
+  @inline(__always)
+  private static func stops(in bytes: SIMD16<UInt8>) -> UInt64 {
+    // What is not ASCII is negative, and so below as well. The type is written out, or the comparison is one for all
+    // types: a loop.
+    let below = unsafeBitCast(bytes, to: SIMD16<Int8>.self) .< SIMD16<Int8>(repeating: 0x2D)
+    let pairs = unsafeBitCast(below, to: SIMD8<UInt16>.self) &>> 4
+    return unsafeBitCast(SIMD8<UInt8>(truncatingIfNeeded: pairs), to: UInt64.self) & 0x1111_1111_1111_1111
+  }
+
   // MARK: - Text
+
+  /// The claim's number and the line's, side by side.
+  @inline(__always)
+  mutating func readNumbers(_ end: UInt8) -> Bool {
+    let stops = Self.stops(in: load16(0))
+    let behind = stops & (stops &- 1)
+    guard behind != 0 else { return readClaim(end) && readNumber(end) }
+    let (first, second) = (stops.trailingZeroBitCount &>> 2, behind.trailingZeroBitCount &>> 2)
+    (claim, claimCount) = (place, first)
+    (number, numberCount) = (place + first + 1, second &- first &- 1)
+    return load(first) == end && pass(second, end)
+  }
 
   @inline(__always)
   mutating func readClaim(_ end: UInt8) -> Bool {

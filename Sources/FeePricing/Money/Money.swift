@@ -9,7 +9,8 @@ public struct Money: Hashable, Sendable, BitwiseCopyable {
   public let cents: Int64
 
   /// No money at all: what a bundled line is allowed, never what a line without a price is worth.
-  public static let zero = Money(cents: 0)
+  @inlinable
+  public static var zero: Money { Money(cents: 0) }
 
   /// - Parameter cents: the amount in cents.
   @inlinable

@@ -20,14 +20,6 @@ public struct Rate: Hashable, Sendable, BitwiseCopyable {
     Rate(millionths: percent * 10_000)
   }
 
-  /// The share itself where it applies, else the whole: as arithmetic, which no compiler makes a branch of, for shares
-  /// that apply to a line as often as not.
-  @inline(__always)
-  func applied(if applies: Bool) -> Rate {
-    let mask: Int64 = 0 &- (applies ? 1 : 0)
-    return Rate(millionths: 1_000_000 ^ ((1_000_000 ^ millionths) & mask))
-  }
-
   /// What is left of the whole when this share is taken away.
   public var complement: Rate { Rate(millionths: 1_000_000 - millionths) }
 }

@@ -22,17 +22,19 @@ struct PlainLine: BitwiseCopyable, Sendable {
   var isFirst = false
 }
 
-/// Where, when and by whom a line was done, with what that means for its price.
+/// Where, when and by whom a line was done, with what that means for its price. What is smallest stands last: gaps
+/// between would be copied as well.
 struct PlainCircumstances: BitwiseCopyable, Sendable {
+  /// What the practitioner is paid.
+  let share: Rate
+  let factor: ConversionFactor
   /// The period of ``FeeData/periods``.
   let period: Int32
   let locality: Locality
-  let place: PlaceOfService
   let practitioner: Practitioner
   let indices: GeographicIndices
+  let place: PlaceOfService
   let setting: Setting
-  /// What the practitioner is paid.
-  let share: Rate
 
   /// Whether they are those of a line.
   @inline(__always)

@@ -81,6 +81,8 @@ extension PricingUnit {
   mutating func scale<R: StepRecorder>(
     by rate: Rate, rule: Rule, note: Step.Note = .none, _ recorder: inout R
   ) {
+    // Most shares are all of it.
+    guard rate != .whole else { return }
     change(to: amount.scaled(by: rate), by: rule, rate: rate, note: note, &recorder)
   }
 }

@@ -96,8 +96,9 @@ struct ShortWay: ~Copyable, Sendable {
       let share = shares.share(of: line.practitioner, in: period)
     else { return nil }
     return PlainCircumstances(
-      period: found.row.period, locality: line.locality, place: line.place, practitioner: line.practitioner,
-      indices: whereabouts.indices, setting: whereabouts.setting, share: share)
+      share: share, factor: resolution.periods[period].factor, period: found.row.period,
+      locality: line.locality, practitioner: line.practitioner, indices: whereabouts.indices,
+      place: line.place, setting: whereabouts.setting)
   }
 
   /// Brings a plain line as far as the ranking.
@@ -108,8 +109,8 @@ struct ShortWay: ~Copyable, Sendable {
     _ billed: ClaimLine, _ service: PlainService, _ circumstances: PlainCircumstances, number: Int
   ) -> PlainLine? {
     let period = Int(circumstances.period)
-    let fee = resolution.fee(
-      of: service.row, in: circumstances.setting, circumstances.indices, period: period)
+    let values = service.row.relativeValues(in: circumstances.setting)
+    let fee = feeScheduleAmount(values, circumstances.indices, factor: circumstances.factor)
     var unit = PricingUnit(
       amount: fee.times(Int64(billed.units)), chargeCents: billed.chargeCents,
       tieBreaker: max(0, billed.chargeCents), line: Int32(truncatingIfNeeded: number),

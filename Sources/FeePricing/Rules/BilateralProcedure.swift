@@ -12,7 +12,7 @@ struct BilateralProcedure: Sendable {
 
   @inline(__always)
   func apply<R: StepRecorder>(to unit: inout PricingUnit, _ recorder: inout R) {
-    let share = rate.applied(if: unit.traits.contains(.bothSidesAt150))
-    unit.scale(by: share, rule: .bilateral, &recorder)
+    guard unit.traits.contains(.bothSidesAt150) else { return }
+    unit.scale(by: rate, rule: .bilateral, &recorder)
   }
 }

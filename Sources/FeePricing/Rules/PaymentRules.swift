@@ -115,7 +115,7 @@ struct PaymentRules: Sendable {
   @inline(__always)
   func finishShort(_ unit: inout PricingUnit, isReduced: Bool, share: Rate) {
     var none = NoRecord()
-    multipleProcedures.pay(&unit, furtherShare.applied(if: isReduced), at: 2, &none)
+    if isReduced { multipleProcedures.pay(&unit, furtherShare, at: 2, &none) }
     finish(&unit, share: share, mayHaveRole: false, &none)
     lowerOfCharge.apply(to: &unit, &none)
   }
