@@ -46,6 +46,8 @@ struct ChunkRepricer: ~Copyable {
     let number: TextPlace
     /// Of a line that could not be read, its place in ``unread``; else ``numberAlone`` or ``numberWithClaim``.
     var form = numberAlone
+    /// Whether the line is of the claim of the line before; one without a claim number is a claim.
+    var isGoingOn = false
 
     static let numberAlone: Int32 = -1
     static let numberWithClaim: Int32 = -2
@@ -107,13 +109,20 @@ struct ChunkRepricer: ~Copyable {
   private mutating func readRun(_ place: inout Int, to end: Int) {
     runStart = lines.count
     var walk = FastReading()
+    var last = runStart > 0 ? claimNumber(runStart - 1) : .none
     while lines.count < runStart + Self.longestRun, place < end {
       guard fast.read(base + place, &walk) else {
         place = readCarefully(from: place, to: end)
+        // Anew each time: what is kept aside may have moved.
+        if !texts.isEmpty { last = claimNumber(texts.count - 1) }
         continue
       }
+      let number = ClaimNumber(text: walk.claim, count: walk.claimCount)
+      var text = fast.writesAsRead ? textAsRead(walk) : text(of: walk)
+      text.isGoingOn = number.isSame(as: last)
+      last = number
       lines.append(FoundLine(walk.line))
-      texts.append(fast.writesAsRead ? textAsRead(walk) : text(of: walk))
+      texts.append(text)
       place = walk.place - base
     }
     lineCount += lines.count - runStart
@@ -166,6 +175,8 @@ struct ChunkRepricer: ~Copyable {
       }
     }
     texts.append(text)
+    let number = texts.count - 1
+    if number > 0 { texts[number].isGoingOn = claimNumber(number).isSame(as: claimNumber(number - 1)) }
     return next
   }
 
@@ -193,17 +204,11 @@ struct ChunkRepricer: ~Copyable {
   @inline(__always)
   private mutating func priceWholeClaims(from known: Int) {
     var begin = 0
-    for number in max(1, known)..<max(1, lines.count) where !isGoingOn(number) {
+    for number in max(1, known)..<max(1, lines.count) where !texts[number].isGoingOn {
       priceClaim(begin..<number)
       begin = number
     }
     forget(begin)
-  }
-
-  /// Whether a line is of the claim of the line before; one without a claim number is a claim.
-  @inline(__always)
-  private func isGoingOn(_ number: Int) -> Bool {
-    claimNumber(number).isSame(as: claimNumber(number &- 1))
   }
 
   @inline(__always)

@@ -38,6 +38,11 @@ struct ClaimNumber {
   let text: UnsafeRawPointer
   let count: Int
 
+  /// No number: the same as none.
+  static var none: ClaimNumber {
+    ClaimNumber(text: UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped, count: 0)
+  }
+
   /// Whether the other number is the same; one without bytes is none.
   @inline(__always)
   func isSame(as other: ClaimNumber) -> Bool {

@@ -20,10 +20,16 @@ struct ByteShape: Sendable {
     }
   }
 
-  /// Bits that are set where a byte is not of its range, the first bytes in the lower word.
+  /// How far each byte is above the first character of its range: the value of a digit.
   @inline(__always)
-  func flaws(of bytes: SIMD16<UInt8>) -> SIMD2<UInt64> {
-    unsafeBitCast((bytes &- lowest) .> width, to: SIMD2<UInt64>.self)
+  func values(of bytes: SIMD16<UInt8>) -> SIMD16<UInt8> { bytes &- lowest }
+
+  /// Bits that are set where a byte is not of its range, the first bytes in the lower word.
+  ///
+  /// - Parameter values: of the bytes; see ``values(of:)``.
+  @inline(__always)
+  func flaws(ofValues values: SIMD16<UInt8>) -> SIMD2<UInt64> {
+    unsafeBitCast(values .> width, to: SIMD2<UInt64>.self)
   }
 }
 
@@ -31,9 +37,13 @@ extension FastLine {
   /// A date and a code side by side: `2026-03-02,64493,`.
   @inline(__always)
   mutating func readDateAndCode(_ walk: inout FastReading) -> Bool {
-    let flaws = dateAndCode.flaws(of: walk.load16(0))
+    let values = dateAndCode.values(of: walk.load16(0))
+    let flaws = dateAndCode.flaws(ofValues: values)
     walk.bad |= flaws[0] | flaws[1] & 0xFF_FFFF
-    guard walk.takeDate() else { return false }
+    // Four digits of the year, two of the month behind a dash, and two of the day behind another.
+    let words = unsafeBitCast(values, to: SIMD2<UInt64>.self)
+    let digits = words[0] & 0xFFFF_FFFF | (words[0] &>> 8) & 0xFFFF_0000_0000 | words[1] &<< 48
+    guard walk.takeDate(pairs: pairs(ofValues: digits)) else { return false }
     walk.takeCode(11, hasLetters: flaws[1] &>> 24 != 0)
     return walk.pass(16, separator)
   }
@@ -63,13 +73,17 @@ extension FastLine {
   /// Place, carrier, locality and practitioner side by side: `11,09102,04,MD,`; or any other form of them.
   @inline(__always)
   mutating func readCircumstances(_ walk: inout FastReading) -> Bool {
-    let flaws = circumstances.flaws(of: walk.load16(0))
+    let values = circumstances.values(of: walk.load16(0))
+    let flaws = circumstances.flaws(ofValues: values)
     guard flaws[0] | flaws[1] == 0 else {
       return walk.readPlace(separator) && readArea(&walk, separator, separator)
         && walk.readPractitioner(separator)
     }
-    walk.takePlace()
-    walk.takeArea(3)
+    let words = unsafeBitCast(values, to: SIMD2<UInt64>.self)
+    walk.placeOfService = PlaceOfService(
+      uncheckedNumber: UInt8(truncatingIfNeeded: (words[0] & 0xFF) &* 10 &+ (words[0] &>> 8 & 0xFF)))
+    // A zero, the five digits of the carrier and the two of the locality.
+    walk.takeArea(pairs: pairs(ofValues: (words[0] &>> 24) &<< 8 | (words[1] &>> 8) &<< 48))
     walk.takePractitioner(12)
     walk.place += 15
     return true
@@ -82,7 +96,11 @@ extension FastLine {
       walk.locality = defaults.locality
       return walk.pass(0, middle) && walk.pass(0, end)
     }
-    walk.bad |= notDigits(walk.takeArea(0)) | (UInt64(walk.load(5)) ^ UInt64(middle))
+    let bytes = walk.load8(0)
+    // Five digits, the byte between, and two: a zero and the seven digits make a number.
+    let digits = 0x30 | (bytes & 0xFF_FFFF_FFFF) &<< 8 | (bytes &>> 48) &<< 48
+    walk.bad |= notDigits(digits) | (UInt64(walk.load(5)) ^ UInt64(middle))
+    walk.takeArea(pairs: pairs(ofDigits: digits))
     return walk.pass(8, end)
   }
 

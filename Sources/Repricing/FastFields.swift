@@ -10,28 +10,23 @@ extension FastReading {
     let (year, rest) = (load8(0), load8(2))
     // Two digits of the year, a dash, two of the month, a dash, two of the day.
     bad |= (rest & 0x0000_FF00_00FF_0000) ^ 0x0000_2D00_002D_0000
-    bad |= notDigits(Self.dateDigits(year, rest))
-    return takeDate() && pass(10, end)
+    let digits = year & 0xFFFF_FFFF | (rest &>> 24 & 0xFFFF) &<< 32 | (rest &>> 48) &<< 48
+    bad |= notDigits(digits)
+    return takeDate(pairs: pairs(ofDigits: digits)) && pass(10, end)
   }
 
-  /// Takes a date whose form has been checked, or will have been.
+  /// Takes a date whose form is checked, or found to be none.
   ///
+  /// - Parameter pairs: century, year, month and day.
   /// - Returns: whether the calendar has it.
   @inline(__always)
-  mutating func takeDate() -> Bool {
-    let pairs = pairs(ofDigits: Self.dateDigits(load8(0), load8(2)))
+  mutating func takeDate(pairs: UInt64) -> Bool {
     let (month, day) = (pairs &>> 32 & 0xFF, pairs &>> 48)
     let number = joined(pairs: pairs)
     date = ServiceDate(uncheckedYYYYMMDD: Int32(truncatingIfNeeded: number))
     // No month is without its first 28 days.
     let isSurelyOne = month &- 1 < 12 && day &- 1 < 28 && number >= 1_01_01
     return isSurelyOne || Self.isDay(number)
-  }
-
-  /// The digits of a date, of which the first eight bytes and the last are given.
-  @inline(__always)
-  private static func dateDigits(_ year: UInt64, _ rest: UInt64) -> UInt64 {
-    year & 0xFFFF_FFFF | (rest &>> 24 & 0xFFFF) &<< 32 | (rest &>> 48) &<< 48
   }
 
   /// Whether the calendar has a day, written as `yyyymmdd`.
@@ -91,29 +86,18 @@ extension FastReading {
   mutating func readPlace(_ end: UInt8) -> Bool {
     let value = load2(0)
     bad |= ((value & 0xF0F0) ^ 0x3030) | (((value &+ 0x0606) & 0xF0F0) ^ 0x3030)
-    takePlace()
+    let number = (value & 0xF) &* 10 &+ (value &>> 8) & 0xF
+    placeOfService = PlaceOfService(uncheckedNumber: UInt8(truncatingIfNeeded: number))
     return pass(2, end)
   }
 
-  @inline(__always)
-  mutating func takePlace() {
-    let value = load2(0)
-    let number = (value & 0xF) &* 10 &+ (value &>> 8) & 0xF
-    placeOfService = PlaceOfService(uncheckedNumber: UInt8(truncatingIfNeeded: number))
-  }
-
-  /// Takes a carrier and a locality, `09102,04`.
+  /// Takes a carrier and a locality.
   ///
-  /// - Returns: the digits that they are to have, a zero before them.
-  @inline(__always) @discardableResult
-  mutating func takeArea(_ offset: Int) -> UInt64 {
-    let bytes = load8(offset)
-    // Five digits, the byte between, and two: a zero and the seven digits make a number.
-    let digits = 0x30 | (bytes & 0xFF_FFFF_FFFF) &<< 8 | (bytes &>> 48) &<< 48
-    let number = joined(pairs: pairs(ofDigits: digits))
-    locality = Locality(uncheckedPacked: UInt32(truncatingIfNeeded: number))
+  /// - Parameter pairs: of their seven digits, a zero before them.
+  @inline(__always)
+  mutating func takeArea(pairs: UInt64) {
+    locality = Locality(uncheckedPacked: UInt32(truncatingIfNeeded: joined(pairs: pairs)))
     hasArea = true
-    return digits
   }
 
   /// Two capital letters.

@@ -105,13 +105,13 @@ struct ModifierTable: Sendable {
   @inline(__always)
   mutating func effects(of modifiers: Modifiers) -> ModifierEffects {
     let packed = modifiers.packed
-    // The first two are always looked up, there or not: whether a line bears a modifier is anyone's guess.
-    var effects =
-      self.effects(of: UInt16(truncatingIfNeeded: packed &>> 48))
-      | self.effects(of: UInt16(truncatingIfNeeded: packed &>> 32))
-    if packed & 0xFFFF_FFFF != 0 {
+    // The first is always looked up, there or not: whether a line bears one is anyone's guess, that it bears no second
+    // is not.
+    var effects = self.effects(of: UInt16(truncatingIfNeeded: packed &>> 48))
+    if packed &<< 16 != 0 {
       effects |=
-        self.effects(of: UInt16(truncatingIfNeeded: packed &>> 16))
+        self.effects(of: UInt16(truncatingIfNeeded: packed &>> 32))
+        | self.effects(of: UInt16(truncatingIfNeeded: packed &>> 16))
         | self.effects(of: UInt16(truncatingIfNeeded: packed))
     }
     return ModifierEffects(rawValue: effects)

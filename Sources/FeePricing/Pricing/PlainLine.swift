@@ -10,16 +10,12 @@ struct PlainLine: BitwiseCopyable, Sendable {
   let chargeCents: Int64
   /// What the practitioner is paid.
   let share: Rate
-  let practitioner: Practitioner
-  let date: ServiceDate
+  /// Its ``Rank/packed`` rank; 0 for what is paid in full whatever ranks before it.
+  var rank: UInt64
   /// The period of ``FeeData/periods`` its date lies in.
   let period: Int32
   /// The rules so far.
   let rules: RuleSet
-  /// Its ``Rank/packed`` rank; 0 for what is paid in full whatever ranks before it.
-  var rank: UInt64
-  /// Whether none of its scope ranks before it, where a claim has several scopes.
-  var isFirst = false
 }
 
 /// Where, when and by whom a line was done, with what that means for its price. What is smallest stands last: gaps
@@ -44,10 +40,10 @@ struct PlainCircumstances: BitwiseCopyable, Sendable {
   }
 }
 
-extension PlainLine {
+extension ClaimLine {
   /// Whether the other line is of the same scope: of the same day and practitioner.
   @inline(__always)
-  func isBeside(_ other: PlainLine) -> Bool {
+  func isBeside(_ other: ClaimLine) -> Bool {
     date == other.date && practitioner == other.practitioner
   }
 }

@@ -11,6 +11,8 @@ struct ShortWay: ~Copyable, Sendable {
   private var shares: PractitionerShares
   /// The lines of the last claim.
   private var plain = Stack<PlainLine>()
+  /// Which of them are paid in full, where a claim has several scopes.
+  private var firsts = Stack<Int32>()
 
   /// So many lines are compared with one another in place.
   private static let most = 100
@@ -33,6 +35,7 @@ struct ShortWay: ~Copyable, Sendable {
   ///
   /// - Parameter answers: becomes the answers, in order.
   /// - Returns: whether it is priced; any other claim takes the long way.
+  @inline(never)
   mutating func price(
     _ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>, into answers: inout Stack<LineAnswer>
   ) -> Bool {
@@ -47,9 +50,10 @@ struct ShortWay: ~Copyable, Sendable {
   /// Brings the lines of a claim as far as the ranking.
   ///
   /// - Returns: the rank of the first of them; `nil` if one of them is not plain, or two of them may be a pair.
-  @inline(never)
+  @inline(__always)
   private mutating func start(_ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>) -> UInt64? {
-    guard var circumstances = circumstances(of: lines[claim.lowerBound]) else { return nil }
+    let begin = lines[claim.lowerBound]
+    guard var circumstances = circumstances(of: begin) else { return nil }
     plain.removeAll()
     var effects: ModifierEffects = []
     var first: UInt64 = 0
@@ -66,16 +70,16 @@ struct ShortWay: ~Copyable, Sendable {
       effects.formUnion(service.effects)
       first = max(first, line.rank)
       plain.append(line)
-      isOneScope = isOneScope && line.isBeside(plain[0])
+      isOneScope = isOneScope && found.line.isBeside(begin.line)
     }
     guard !effects.contains([.right, .left]) else { return nil }
-    return isOneScope ? first : markFirsts()
+    return isOneScope ? first : markFirsts(lines, claim)
   }
 
   /// Applies the ranking, and the rules that follow it.
   ///
   /// - Parameter first: the rank of the line that is paid in full.
-  @inline(never)
+  @inline(__always)
   private mutating func finish(first: UInt64, into answers: inout Stack<LineAnswer>) {
     for number in plain.indices {
       let line = plain[number]
@@ -119,22 +123,23 @@ struct ShortWay: ~Copyable, Sendable {
     guard let rank = unit.rank.packed else { return nil }
     return PlainLine(
       fee: fee, amount: unit.amount, chargeCents: billed.chargeCents, share: circumstances.share,
-      practitioner: billed.practitioner, date: billed.date, period: circumstances.period, rules: unit.rules,
-      rank: rank & service.traits.rankMask)
+      rank: rank & service.traits.rankMask, period: circumstances.period, rules: unit.rules)
   }
 
   /// Finds the first of each day and practitioner, and takes its rank from it: it is paid in full.
   ///
   /// - Returns: the rank of a first among those that have one still: none is as high.
   @inline(never)
-  private mutating func markFirsts() -> UInt64 {
+  private mutating func markFirsts(_ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>) -> UInt64 {
+    firsts.removeAll()
     for one in plain.indices {
+      let billed = lines[claim.lowerBound + one].line
       let isFirst = plain.indices.allSatisfy { other in
-        plain[other].rank <= plain[one].rank || !plain[other].isBeside(plain[one])
+        plain[other].rank <= plain[one].rank || !lines[claim.lowerBound + other].line.isBeside(billed)
       }
-      plain[one].isFirst = isFirst
+      if isFirst { firsts.append(Int32(truncatingIfNeeded: one)) }
     }
-    for one in plain.indices where plain[one].isFirst { plain[one].rank = 0 }
+    for one in firsts.indices { plain[Int(firsts[one])].rank = 0 }
     return .max
   }
 
