@@ -75,9 +75,10 @@ public struct ClaimChecker: Sendable {
       looksUpEdits ? pricer.data.releases.filter { $0.kind == kind } : []
     }
     let isOfMany = claim == nil
-    pairs = GrowingTable(releases(.editPairs), isOfMany: isOfMany) { CodePair($0.paid, $0.denied) }
+    pairs = GrowingTable(
+      releases(.editPairs), isOfMany: isOfMany, by: { CodePair($0.paid, $0.denied) }, span: \.span)
     limits = GrowingTable(releases(.unitLimits), isOfMany: isOfMany) { $0.code }
-    addOns = GrowingTable(releases(.addOnEdits), isOfMany: isOfMany) { $0.addOn }
+    addOns = GrowingTable(releases(.addOnEdits), isOfMany: isOfMany, by: \.addOn, span: \.span)
     let tables = try FindingTables(
       folders: folders, need: need, payer: pricer.terms.payer,
       codes: claim.map { Set($0.0.lines.map(\.code)) })
@@ -153,6 +154,18 @@ public struct ClaimChecker: Sendable {
     return CheckedFinding(
       finding: one.finding, place: one.finding.lines.first, loss: nil,
       gain: reason == nil ? one.finding.amountAtStake : nil, silencedBecause: reason)
+  }
+
+  /// Days around one, of the same month, on which this claim would be priced and judged as on that day, as far as tables
+  /// say: those that have been read, so that it is asked after the claim has been checked.
+  public func steadyDays(around date: ServiceDate) -> DateSpan {
+    let month = date.yyyymmdd / 100 * 100
+    var days = DateSpan(
+      from: ServiceDate(uncheckedYYYYMMDD: month + 1), through: ServiceDate(uncheckedYYYYMMDD: month + 31))
+    for changes in [contents.changes, pairs.changes, addOns.changes, limits.changes] {
+      days = changes.steadyPart(of: days, around: date)
+    }
+    return days
   }
 
   /// The same checker for another thread, which then waits for no other to price.

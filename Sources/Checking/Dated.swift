@@ -15,10 +15,11 @@ struct Dated<Value: Sendable>: Sendable {
 ///   - name: of the file in `medicare`.
 ///   - columns: those before `from`, `through` and `citation`, which every table has.
 ///   - filter: of a row that names other codes than these nothing more is read.
+///   - changes: takes the days on which the rows begin and have ended.
 /// - Throws: ``LoadError`` for a row that cannot be read, or one without an authority.
 func readDated<Value>(
   _ name: String, _ folders: [String], _ columns: [String], only filter: CodeFilter? = nil,
-  row: (DelimitedTable, [Int]) throws(LoadError) -> Value
+  changing changes: inout ChangeDays, row: (DelimitedTable, [Int]) throws(LoadError) -> Value
 ) throws(LoadError) -> [Dated<Value>] {
   guard let path = folders.map({ "\($0)/medicare/\(name)" }).first(where: fileExists) else { return [] }
   var rows: [Dated<Value>] = []
@@ -27,10 +28,9 @@ func readDated<Value>(
     let dates = columns.count
     let citation = table.text(at[dates + 2])
     guard !citation.isEmpty else { throw table.error(at[dates + 2], .missing("the authority for the row")) }
-    rows.append(
-      Dated(
-        value: try row(table, at), span: try table.span(from: at[dates], through: at[dates + 1]),
-        citation: citation))
+    let span = try table.span(from: at[dates], through: at[dates + 1])
+    changes.insert(span)
+    rows.append(Dated(value: try row(table, at), span: span, citation: citation))
   }
   return rows
 }

@@ -16,12 +16,17 @@ extension DelimitedTable {
   }
 }
 
+extension Release {
+  /// The day from which a later quarter's edits are in force.
+  var quarterEnd: ServiceDate { span.from.adding(months: 3) }
+}
+
 extension ClaimChecker {
   /// What a release of edits is called as a source. The edits of an earlier quarter may have changed by the day, and are
   /// said to be that; edits are Medicare's, and other payers need not use them.
   func source(_ release: Release?, on date: ServiceDate) -> String {
     guard let release else { return "" }
-    let isOfQuarter = date < release.span.from.adding(months: 3)
+    let isOfQuarter = date < release.quarterEnd
     return ofMedicare(
       release.source
         + (isOfQuarter

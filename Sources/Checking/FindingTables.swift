@@ -20,6 +20,8 @@ final class FindingTables: Sendable {
   let diagnoses: [String: [Dated<DiagnosisRule>]]
   let unbilled: [Dated<UnbilledRule>]
   let regions: [Dated<SpineRegion>]
+  /// The days on which the rows begin and have ended.
+  let changes: ChangeDays
 
   /// Reads the tables that are needed; one that is not, or that no folder has, has no rows.
   ///
@@ -30,53 +32,67 @@ final class FindingTables: Sendable {
     folders: [String], need: TableNeed, payer: String, codes: Set<ProcedureCode>?
   ) throws(LoadError) {
     let isMedicare = payer.isMedicare
+    var changes = ChangeDays()
     func only(_ columns: [String], _ names: String...) -> CodeFilter? {
       codes.map { CodeFilter(columns: names.compactMap { columns.firstIndex(of: $0) }, codes: $0) }
     }
     func those(_ table: TableNeed) -> [String] { need.contains(table) ? folders : [] }
     var modifiers: [Modifier: Dated<PairModifierUse>] = [:]
     let uses = try readDated(
-      "pair-modifiers.csv", those(.severalLines), ["modifier", "use"], row: PairModifierUse.row)
+      "pair-modifiers.csv", those(.severalLines), ["modifier", "use"], changing: &changes,
+      row: PairModifierUse.row)
     for row in uses {
       modifiers[row.value.0] = Dated(value: row.value.1, span: row.span, citation: row.citation)
     }
     self.modifiers = modifiers
-    levels = try readDated("levels.csv", those(.addOns), ["code", "needs"]) { table, at throws(LoadError) in
+    levels = try readDated("levels.csv", those(.addOns), ["code", "needs"], changing: &changes) {
+      table, at throws(LoadError) in
       CodePair(try table.code(at[0]), try table.code(at[1]))
     }
     addedServices = try readDated(
       "added-services.csv", those(.addOns), AddedService.columns, only: only(AddedService.columns, "codes"),
+      changing: &changes,
       row: AddedService.init)
     withdrawn = try readDated(
       "withdrawn-codes.csv", folders, WithdrawnCode.columns, only: only(WithdrawnCode.columns, "code"),
+      changing: &changes,
       row: WithdrawnCode.init)
-    imaging = try readDated("imaging.csv", those(.imaging), ImagingRule.columns, row: ImagingRule.init)
+    imaging = try readDated(
+      "imaging.csv", those(.imaging), ImagingRule.columns, changing: &changes, row: ImagingRule.init)
     let ofLine = only(LineRule.columns, "codes")
     let rulesOfLine =
-      try readDated("modifier-rules.csv", folders, LineRule.columns, only: ofLine, row: LineRule.init)
-      + readDated("code-rules.csv", folders, LineRule.columns, only: ofLine, row: LineRule.init)
+      try readDated(
+        "modifier-rules.csv", folders, LineRule.columns, only: ofLine, changing: &changes, row: LineRule.init)
+      + readDated(
+        "code-rules.csv", folders, LineRule.columns, only: ofLine, changing: &changes, row: LineRule.init)
     lineRules = rulesOfLine.filter { isMedicare || !$0.value.isOfMedicare }
     twoLineSides = try readDated(
-      "two-line-sides.csv", isMedicare ? those(.localities) : [], TwoLineSides.columns,
+      "two-line-sides.csv", isMedicare ? those(.localities) : [], TwoLineSides.columns, changing: &changes,
       row: TwoLineSides.init)
     firstLevels = try readDated(
-      "first-levels.csv", those(.severalPrimaries), FirstLevel.columns, row: FirstLevel.init)
+      "first-levels.csv", those(.severalPrimaries), FirstLevel.columns, changing: &changes,
+      row: FirstLevel.init)
     let rulesOfPairs = try readDated(
-      "together.csv", those(.severalLines), PairRule.columns, row: PairRule.init)
+      "together.csv", those(.severalLines), PairRule.columns, changing: &changes, row: PairRule.init)
     pairRules = rulesOfPairs.filter { isMedicare || !$0.value.isOfMedicare }
     // Earlier services count only beside one of today's.
     coverage = try readDated(
       "coverage.csv", folders, CoverageRule.columns, only: only(CoverageRule.columns, "codes"),
+      changing: &changes,
       row: CoverageRule.init)
     policies = try readDated(
-      "coverage-policies.csv", those(.localities), CoveragePolicy.columns, row: CoveragePolicy.init)
+      "coverage-policies.csv", those(.localities), CoveragePolicy.columns, changing: &changes,
+      row: CoveragePolicy.init)
     diagnoses = Dictionary(
       grouping: try readDated(
-        "diagnoses.csv", those(.diagnoses), DiagnosisRule.columns, row: DiagnosisRule.init)
+        "diagnoses.csv", those(.diagnoses), DiagnosisRule.columns, changing: &changes, row: DiagnosisRule.init
+      )
     ) { $0.value.code }
-    unbilled = try readDated("unbilled.csv", those(.unbilled), UnbilledRule.columns, row: UnbilledRule.init)
+    unbilled = try readDated(
+      "unbilled.csv", those(.unbilled), UnbilledRule.columns, changing: &changes, row: UnbilledRule.init)
     regions = try readDated(
-      "spine-regions.csv", those(.regions), SpineRegion.columns, row: SpineRegion.init)
+      "spine-regions.csv", those(.regions), SpineRegion.columns, changing: &changes, row: SpineRegion.init)
+    self.changes = changes
   }
 }
 

@@ -11,6 +11,9 @@ struct GrowingTable<Key: FilteredKey, Row: LoadedRow>: Sendable {
   /// The days of each release, apart from its texts: what a look-up passes over is then a few integers.
   private let spans: [DateSpan]
   private let key: @Sendable (Row) -> Key
+  private let span: @Sendable (Row) -> DateSpan?
+  /// The days on which rows that have been read begin and have ended.
+  private(set) var changes = ChangeDays()
   private var kept: [[Key: [Row]]]
   /// The keys of ``kept``, and some others.
   private var filters: [KeyFilter]
@@ -25,7 +28,11 @@ struct GrowingTable<Key: FilteredKey, Row: LoadedRow>: Sendable {
   /// - Parameters:
   ///   - isOfMany: whether rows of many codes will be asked for.
   ///   - key: what rows are looked up by; the code in the first column is part of it.
-  init(_ releases: [Release], isOfMany: Bool, by key: @escaping @Sendable (Row) -> Key) {
+  ///   - span: the days of a row; `nil` for one that holds as long as its release.
+  init(
+    _ releases: [Release], isOfMany: Bool, by key: @escaping @Sendable (Row) -> Key,
+    span: @escaping @Sendable (Row) -> DateSpan? = { _ in nil }
+  ) {
     fewCodes = isOfMany ? 0 : 32
     var distinct: [Release] = []
     for release in releases where !distinct.contains(where: { $0.name == release.name }) {
@@ -35,9 +42,11 @@ struct GrowingTable<Key: FilteredKey, Row: LoadedRow>: Sendable {
     spans = self.releases.map(\.span)
     filters = self.releases.map { KeyFilter(keys: $0.rows) }
     self.key = key
+    self.span = span
     kept = Array(repeating: [:], count: distinct.count)
     known = Array(repeating: [], count: distinct.count)
     isWhole = Array(repeating: false, count: distinct.count)
+    changes.formUnion(self.releases.map(\.quarterEnd))
   }
 
   private static var fewRows: Int { 50_000 }
@@ -58,12 +67,18 @@ struct GrowingTable<Key: FilteredKey, Row: LoadedRow>: Sendable {
     for row in found {
       kept[place][key(row), default: []].append(row)
       filters[place].insert(key(row))
+      if let span = span(row) { changes.insert(span) }
     }
   }
 
   private mutating func readWhole(_ place: Int) throws(LoadError) {
     var all: [Key: [Row]] = [:]
-    try readRows(of: releases[place], codes: nil) { (row: Row, _) in all[key(row), default: []].append(row) }
+    var changes = changes
+    try readRows(of: releases[place], codes: nil) { (row: Row, _) in
+      all[key(row), default: []].append(row)
+      if let span = span(row) { changes.insert(span) }
+    }
+    self.changes = changes
     kept[place] = all
     for key in all.keys { filters[place].insert(key) }
     isWhole[place] = true

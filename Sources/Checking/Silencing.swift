@@ -38,6 +38,13 @@ public struct Silencing: Sendable {
     self.rows = rows
   }
 
+  /// The days on which findings begin or cease to be silenced.
+  public var changes: ChangeDays {
+    var days = ChangeDays()
+    for row in rows { days.insert(row.span) }
+    return days
+  }
+
   /// Why a finding on a claim is silenced; `nil` if it is not.
   public func reason(for finding: Finding, on claim: Claim) -> String? {
     guard !rows.isEmpty else { return nil }

@@ -36,13 +36,11 @@ public struct BillingPattern: Sendable, Hashable {
       self.gain += gain
     }
 
-    static func + (one: Share, other: Share) -> Share {
-      var sum = one
-      sum.part += other.part
-      sum.whole += other.whole
-      sum.changed += other.changed
-      sum.gain += other.gain
-      return sum
+    mutating func add(_ other: Share, times count: Int) {
+      part += other.part * count
+      whole += other.whole * count
+      changed += other.changed * count
+      gain += Money(cents: other.gain.cents * Int64(count))
     }
   }
 
@@ -57,13 +55,14 @@ public struct BillingPattern: Sendable, Hashable {
 
   public init() {}
 
-  public static func + (one: BillingPattern, other: BillingPattern) -> BillingPattern {
-    var sum = one
-    sum.threeMuscles = one.threeMuscles + other.threeMuscles
-    sum.furtherLevels = one.furtherLevels + other.furtherLevels
-    sum.separateVisits = one.separateVisits + other.separateVisits
-    sum.bothSides = one.bothSides + other.bothSides
-    return sum
+  /// Adds another pattern.
+  ///
+  /// - Parameter count: how often.
+  public mutating func add(_ other: BillingPattern, times count: Int = 1) {
+    threeMuscles.add(other.threeMuscles, times: count)
+    furtherLevels.add(other.furtherLevels, times: count)
+    separateVisits.add(other.separateVisits, times: count)
+    bothSides.add(other.bothSides, times: count)
   }
 }
 

@@ -36,12 +36,12 @@ public struct CheckSums: Sendable {
 
     init() {}
 
-    mutating func add(_ other: Count) {
-      findings += other.findings
-      errors += other.errors
-      atStake.add(other.atStake)
-      inDoubt.add(other.inDoubt)
-      neverBilled.add(other.neverBilled)
+    mutating func add(_ other: Count, times count: Int = 1) {
+      findings += other.findings * count
+      errors += other.errors * count
+      atStake.add(other.atStake, times: count)
+      inDoubt.add(other.inDoubt, times: count)
+      neverBilled.add(other.neverBilled, times: count)
     }
 
     mutating func add(_ told: ToldFinding) {
@@ -90,32 +90,35 @@ public struct CheckSums: Sendable {
   public func patterns<Key: Hashable>(by key: (PatternKey) -> Key) -> [Key: BillingPattern] {
     var sums: [Key: BillingPattern] = [:]
     for (whose, pattern) in patterns {
-      sums[key(whose)] = sums[key(whose), default: BillingPattern()] + pattern
+      sums[key(whose), default: BillingPattern()].add(pattern)
     }
     return sums
   }
 
-  mutating func add(_ other: CheckSums) {
-    claims += other.claims
-    claimsWithErrors += other.claimsWithErrors
-    lines += other.lines
-    unreadable += other.unreadable
-    allowed.add(other.allowed)
-    total.add(other.total)
-    silenced.merge(other.silenced, uniquingKeysWith: +)
-    byFinding.merge(other.byFinding, uniquingKeysWith: Self.sum)
-    severities.merge(other.severities) { $0.isGraver(than: $1) ? $0 : $1 }
-    byCode.merge(other.byCode, uniquingKeysWith: Self.sum)
-    byBiller.merge(other.byBiller, uniquingKeysWith: Self.sum)
-    patterns.merge(other.patterns) { $0 + $1 }
-    notChecked.merge(other.notChecked) { ($0.finding, $0.lines + $1.lines) }
+  /// - Parameter count: how often the other sums are added.
+  mutating func add(_ other: CheckSums, times count: Int = 1) {
+    claims += other.claims * count
+    claimsWithErrors += other.claimsWithErrors * count
+    lines += other.lines * count
+    unreadable += other.unreadable * count
+    allowed.add(other.allowed, times: count)
+    total.add(other.total, times: count)
+    for (key, number) in other.silenced { silenced[key, default: 0] += number * count }
+    for (id, sum) in other.byFinding { byFinding[id, default: Count()].add(sum, times: count) }
+    for (id, severity) in other.severities { note(severity, of: id) }
+    for (code, sum) in other.byCode { byCode[code, default: Count()].add(sum, times: count) }
+    for (biller, sum) in other.byBiller { byBiller[biller, default: Count()].add(sum, times: count) }
+    for (key, pattern) in other.patterns {
+      patterns[key, default: BillingPattern()].add(pattern, times: count)
+    }
+    for (id, one) in other.notChecked {
+      notChecked[id, default: (one.finding, 0)].lines += one.lines * count
+    }
     notable.add(other.notable)
   }
 
-  private static func sum(_ one: Count, _ other: Count) -> Count {
-    var sum = one
-    sum.add(other)
-    return sum
+  private mutating func note(_ severity: Finding.Severity, of id: String) {
+    if severities[id].map(severity.isGraver) ?? true { severities[id] = severity }
   }
 
   /// - Parameter line: the one that it is about most, with who billed it; `nil` where none could be read.
@@ -127,8 +130,7 @@ public struct CheckSums: Sendable {
     }
     total.add(told)
     byFinding[id, default: Count()].add(told)
-    let severity = told.finding.severity
-    if severities[id].map(severity.isGraver) ?? true { severities[id] = severity }
+    note(told.finding.severity, of: id)
     guard let (code, biller) = line else { return }
     byCode[code, default: Count()].add(told)
     byBiller[biller, default: Count()].add(told)
@@ -156,8 +158,8 @@ extension Finding.Severity {
 
 extension Money? {
   /// Adds an amount where there is one.
-  mutating func add(_ other: Money?) {
+  mutating func add(_ other: Money?, times count: Int = 1) {
     guard let other else { return }
-    self = (self ?? .zero) + other
+    self = (self ?? .zero) + Money(cents: other.cents * Int64(count))
   }
 }

@@ -29,67 +29,74 @@ struct CheckedClaims: ~Copyable, ClaimSink {
       diagnoses: claim.diagnoses, diagnosisPointers: claim.diagnosisPointers,
       note: ProcedureNote(claim.note), lineNotes: parts.notes(claim))
     do throws(LoadError) {
-      var (verdict, notChecked) = try answer(asked, context)
-      let lines = verdict.priced.lines
-      for place in lines.indices {
-        summary.count(
-          lines[place].outcome, lines[place].reason, allowed: lines[place].allowedAmount ?? .zero)
+      let billers = claim.lines.lazy.map(\.practitioner)
+      let mark = known.mark(of: asked, context, billers)
+      let isWhole = parts.problems.isEmpty && !claim.lines.contains { !$0.countProblem.isEmpty }
+      if let mark, let entry = known.entry(mark, asked, context, billers), isWhole {
+        entry.count += 1
+        count(entry.answer.verdict, in: &summary)
+        write(entry.answer.verdict, claim, to: output)
+        return
       }
-      sums.countNotChecked(notChecked)
-      let remarks = claim.countRemarks(parts.places)
-      if !remarks.isEmpty { verdict.findings += auditor.told(remarks, on: asked) }
-      if !parts.problems.isEmpty {
-        verdict.findings = parts.inFile(verdict.findings) + parts.problems.map { ToldFinding($0) }
+      var answer = try judge(asked, context)
+      count(answer.verdict, in: &summary)
+      guard isWhole, let mark, known.hasCome(mark) else {
+        answer.verdict.findings += auditor.told(claim.countRemarks(parts.places), on: asked)
+        answer.verdict.findings = parts.inFile(answer.verdict.findings)
+        sums.count(answer, of: claim, parts, patternsBy: patternPricer)
+        write(answer.verdict, claim, to: output)
+        return
       }
-      count(verdict, claim, parts)
-      write(verdict, claim, to: output)
+      var own = CheckSums()
+      own.count(answer, of: claim, parts, patternsBy: patternPricer)
+      sums.add(own)
+      known.keep(
+        answer, mark, asked, context, billers: Array(billers), days: days(of: answer, asked), sums: own,
+        addingUp: &sums)
+      write(answer.verdict, claim, to: output)
     } catch { run.fail(error) }
   }
 
-  private mutating func answer(
+  private func count(_ verdict: ClaimVerdict, in summary: inout RepricingSummary) {
+    for line in verdict.priced.lines {
+      summary.count(line.outcome, line.reason, allowed: line.allowedAmount ?? .zero)
+    }
+  }
+
+  /// What patterns are priced by; `nil` where they are not added up.
+  private var patternPricer: ClaimPricer? { run.findsPatterns ? auditor.checker.claims : nil }
+
+  private mutating func judge(
     _ claim: Claim, _ context: ClaimContext
   ) throws(LoadError) -> KnownVerdicts.Answer {
-    let mark = known.mark(of: claim, context)
-    if let mark, let answer = known.answer(mark, claim, context) { return answer }
-    let answer = (
+    KnownVerdicts.Answer(
       verdict: try auditor.audit(claim, context, keepsSteps: false),
-      notChecked: auditor.notChecked(claim, context)
-    )
-    if let mark { known.keep(answer, mark, claim, context) }
-    return answer
+      notChecked: auditor.notChecked(claim, context))
+  }
+
+  /// The days on which an answer is the same: its own alone, where it names the day.
+  private func days(of answer: KnownVerdicts.Answer, _ claim: Claim) -> DateSpan {
+    let date = claim.lines[0].date
+    let name = date.description
+    let isNamed = (answer.verdict.findings + answer.notChecked).contains { $0.finding.message.contains(name) }
+    return isNamed ? DateSpan(from: date, through: date) : auditor.steadyDays(around: date)
   }
 
   mutating func finishPiece() {
+    known.addUp(&sums)
     sums.notable.keep(run.kept)
     run.add(sums)
     sums = CheckSums()
   }
 
-  // MARK: - Sums
-
-  private mutating func count(_ verdict: ClaimVerdict, _ claim: ReadClaim, _ parts: ReadableParts) {
-    sums.claims += 1
-    sums.lines += claim.lines.count
-    sums.unreadable += parts.problems.count
-    sums.claimsWithErrors += verdict.hasError ? 1 : 0
-    sums.allowed.add(verdict.allowedAmount)
-    for told in verdict.findings {
-      sums.count(told, on: told.place.flatMap { claim.billed($0) })
-      if run.kept > 0, told.silencedBecause == nil { sums.notable.add(NotableFinding(told, claim)) }
-    }
-    guard run.findsPatterns else { return }
-    let counter = PatternCounter(verdict.priced, auditor.checker.claims)
-    for (number, line) in verdict.priced.lines.enumerated() {
-      let biller = Biller(
-        name: claim.lines[parts.places[number]].practitioner, type: line.billed.practitioner)
-      let key = PatternKey(biller: biller, on: line.billed.date)
-      counter.count(number, in: &sums.patterns[key, default: BillingPattern()])
-    }
-  }
-
   // MARK: - Forms
 
   private mutating func write(_ verdict: ClaimVerdict, _ claim: ReadClaim, to output: ByteBuffer) {
+    if run.kept > 0 {
+      for told in verdict.findings where told.silencedBecause == nil {
+        sums.notable.add(NotableFinding(told, claim))
+      }
+    }
     switch run.form {
     case .sumsOnly: break
     case .csv: for told in verdict.findings { write(told, claim, to: output) }
@@ -158,7 +165,7 @@ private struct ReadableParts {
     return places.map { ProcedureNote(claim.lines[$0].note) }
   }
 
-  /// Findings on the lines that could be read as findings on the claim.
+  /// Findings on the lines that could be read as findings on the claim, and those on the others.
   func inFile(_ findings: [ToldFinding]) -> [ToldFinding] {
     if problems.isEmpty { return findings }
     return findings.map { told in
@@ -166,7 +173,7 @@ private struct ReadableParts {
       moved.finding = told.finding.moved(to: places)
       moved.place = told.place.map { places[$0] }
       return moved
-    }
+    } + problems.map { ToldFinding($0) }
   }
 }
 
@@ -180,6 +187,33 @@ extension ReadClaim {
   fileprivate func billed(_ place: Int) -> (ProcedureCode, Biller)? {
     guard case .line(let line) = lines[place].content else { return nil }
     return (line.code, Biller(name: lines[place].practitioner, type: line.practitioner))
+  }
+}
+
+extension CheckSums {
+  /// Counts a claim, what was found on it and what could not be looked at.
+  ///
+  /// - Parameter patternsBy: prices what is billed otherwise; `nil` where patterns are not added up.
+  fileprivate mutating func count(
+    _ answer: KnownVerdicts.Answer, of claim: ReadClaim, _ parts: ReadableParts,
+    patternsBy claims: ClaimPricer?
+  ) {
+    let verdict = answer.verdict
+    self.claims += 1
+    lines += claim.lines.count
+    unreadable += parts.problems.count
+    claimsWithErrors += verdict.hasError ? 1 : 0
+    allowed.add(verdict.allowedAmount)
+    for told in verdict.findings { count(told, on: told.place.flatMap { claim.billed($0) }) }
+    countNotChecked(answer.notChecked)
+    guard let claims else { return }
+    let counter = PatternCounter(verdict.priced, claims)
+    for (number, line) in verdict.priced.lines.enumerated() {
+      let biller = Biller(
+        name: claim.lines[parts.places[number]].practitioner, type: line.billed.practitioner)
+      let key = PatternKey(biller: biller, on: line.billed.date)
+      counter.count(number, in: &patterns[key, default: BillingPattern()])
+    }
   }
 }
 

@@ -109,6 +109,11 @@ public struct ClaimAuditor: Sendable {
     return ClaimVerdict(priced: priced, findings: findings, atStake: checked.amountAtStake)
   }
 
+  /// Days around one on which a claim of that day alone, which has been audited, would be given the same verdict.
+  func steadyDays(around date: ServiceDate) -> DateSpan {
+    silencing.changes.steadyPart(of: checker.steadyDays(around: date), around: date)
+  }
+
   /// Other findings on a claim, those of them silenced that are to be.
   public func told(_ findings: [Finding], on claim: Claim) -> [ToldFinding] {
     findings.map { ToldFinding($0, silencedBecause: silencing.reason(for: $0, on: claim)) }

@@ -16,7 +16,7 @@ extension FeeData {
 
   private func contractPeriods(_ contract: Contract) -> [PaymentPeriod] {
     let spans = periods.map(\.span) + contract.versions.map(\.span)
-    let starts = Set(spans.flatMap { [$0.from, $0.through == .endOfTime ? $0.from : $0.through.next] })
+    let starts = Set(spans.flatMap(\.changes))
       .sorted()
     return starts.enumerated().compactMap { place, start in
       let through = place + 1 < starts.count ? starts[place + 1].previous : ServiceDate.endOfTime

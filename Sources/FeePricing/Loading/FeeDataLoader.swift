@@ -66,9 +66,7 @@ private struct FeeDataLoader {
   /// Cuts time wherever something changes, and keeps the runs of days for which a release is loaded.
   private mutating func makePeriods() throws(LoadError) -> [PaymentPeriod] {
     let spans = releases.filter { $0.kind == .relativeValues || $0.kind == .geographicIndices }.map(\.span)
-    let starts = Set(
-      reference.changes + spans.flatMap { [$0.from, $0.through == .endOfTime ? $0.from : $0.through.next] }
-    ).sorted()
+    let starts = Set(reference.changes + spans.flatMap(\.changes)).sorted()
     var periods: [PaymentPeriod] = []
     for (place, start) in starts.enumerated() {
       let through = place + 1 < starts.count ? starts[place + 1].previous : ServiceDate.endOfTime

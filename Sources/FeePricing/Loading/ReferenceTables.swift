@@ -153,6 +153,6 @@ struct ReferenceTables: Sendable {
     let spans =
       factors.map(\.span) + parameters.map(\.span) + places.map(\.span) + practitioners.map(\.span)
       + oncePerSide.map(\.span)
-    return spans.flatMap { [$0.from, $0.through == .endOfTime ? $0.from : $0.through.next] }
+    return spans.flatMap(\.changes)
   }
 }

@@ -27,6 +27,19 @@ public struct FeeData: Sendable {
   /// Runs of days with everything in force on them, in order, without overlap.
   public var periods: [PaymentPeriod] { calendar.periods }
 
+  /// The days on which a price may change that nothing else has changed: those of releases, rules and contracts.
+  public var changes: ChangeDays {
+    var days = ChangeDays()
+    days.formUnion(reference.changes)
+    for release in releases { days.insert(release.span) }
+    for period in periods { days.insert(period.span) }
+    for version in contract?.versions ?? [] {
+      days.insert(version.span)
+      for rate in version.rates.all { days.insert(rate.span) }
+    }
+    return days
+  }
+
   /// What is in force on a day; `nil` if no release is loaded for it.
   public func period(on date: ServiceDate) -> PaymentPeriod? {
     calendar.number(on: date).map { periods[$0] }

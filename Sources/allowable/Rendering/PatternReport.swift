@@ -34,7 +34,7 @@ struct PatternReport {
   init(_ sums: CheckSums) {
     billers = sums.patterns { $0.biller }.sorted { $0.key < $1.key }.map { ($0.key.description, $0.value) }
     months = sums.patterns { $0.month }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
-    all = billers.reduce(BillingPattern()) { $0 + $1.pattern }
+    all = billers.reduce(into: BillingPattern()) { $0.add($1.pattern) }
   }
 
   // MARK: - Figures
