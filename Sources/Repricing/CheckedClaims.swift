@@ -29,17 +29,18 @@ struct CheckedClaims: ~Copyable, ClaimSink {
       diagnoses: claim.diagnoses, diagnosisPointers: claim.diagnosisPointers,
       note: ProcedureNote(claim.note), lineNotes: parts.notes(claim))
     do throws(LoadError) {
-      let billers = claim.lines.lazy.map(\.practitioner)
-      let mark = known.mark(of: asked, context, billers)
+      let billers = claim.lines.lazy.map(\.practitioner.utf8)
+      let mark = known.mark(of: asked.lines, context, billers)
       let isWhole = parts.problems.isEmpty && !claim.lines.contains { !$0.countProblem.isEmpty }
-      if let mark, let entry = known.entry(mark, asked, context, billers), isWhole {
-        entry.count += 1
-        count(entry.answer.verdict, in: &summary)
+      if let mark, let entry = known.entry(mark, asked.lines, context, billers), isWhole {
+        entry.countAgain(in: &summary)
         write(entry.answer.verdict, claim, to: output)
         return
       }
       var answer = try judge(asked, context)
-      count(answer.verdict, in: &summary)
+      for line in answer.verdict.priced.lines {
+        summary.count(line.outcome, line.reason, allowed: line.allowedAmount ?? .zero)
+      }
       guard isWhole, let mark, known.hasCome(mark) else {
         answer.verdict.findings += auditor.told(claim.countRemarks(parts.places), on: asked)
         answer.verdict.findings = parts.inFile(answer.verdict.findings)
@@ -51,16 +52,22 @@ struct CheckedClaims: ~Copyable, ClaimSink {
       own.count(answer, of: claim, parts, patternsBy: patternPricer)
       sums.add(own)
       known.keep(
-        answer, mark, asked, context, billers: Array(billers), days: days(of: answer, asked), sums: own,
+        answer, mark, asked, context, billers: billers.map { Array($0) }, days: days(of: answer, asked),
+        sums: own,
         addingUp: &sums)
       write(answer.verdict, claim, to: output)
     } catch { run.fail(error) }
   }
 
-  private func count(_ verdict: ClaimVerdict, in summary: inout RepricingSummary) {
-    for line in verdict.priced.lines {
-      summary.count(line.outcome, line.reason, allowed: line.allowedAmount ?? .zero)
-    }
+  mutating func countAgain(_ claim: StandingClaim, counting summary: inout RepricingSummary) -> Bool {
+    guard run.form != .jsonLines else { return false }
+    let mark = known.mark(of: claim.lines, claim.billers)
+    guard let entry = known.entry(mark, claim.lines, claim.billers),
+      entry.answer.verdict.findings.isEmpty || run.form == .sumsOnly && run.kept == 0
+    else { return false }
+    summary.claims += 1
+    entry.countAgain(in: &summary)
+    return true
   }
 
   /// What patterns are priced by; `nil` where they are not added up.

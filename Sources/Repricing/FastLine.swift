@@ -16,7 +16,8 @@ struct FastLine: ~Copyable {
 
   /// What a step of the walk reads: a column, or several that stand side by side.
   enum Field: UInt8 {
-    case claim, number, date, code, modifier, fourModifiers, units, place, area, zip, provider, charge, unused
+    case claim, number, date, code, modifier, fourModifiers, units, place, area, zip, provider, charge, name,
+      unused
   }
 
   /// The fields in file order; empty if the file's layout has no fast form. Its own memory, since an array in a
@@ -27,6 +28,8 @@ struct FastLine: ~Copyable {
   private let isUsualOrder: Bool
   /// Whether claim and line number stand in the file as they do in the answer: side by side, a comma between them.
   let writesAsRead: Bool
+  /// Whether who rendered a line is read.
+  let readsName: Bool
   /// The byte between fields: a comma or a tab.
   let separator: UInt8
   /// The byte that ends the last field: a line feed, or the return before it.
@@ -49,8 +52,10 @@ struct FastLine: ~Copyable {
     .claim, .number, .date, .code, .fourModifiers, .units, .place, .area, .provider, .charge,
   ]
 
-  init(columns: ClaimColumns, defaults: LineDefaults, zipCodes: ZipCodeTable) {
-    let order = Self.order(of: columns)
+  /// - Parameter name: the column of who rendered a line, where that is asked for.
+  init(columns: ClaimColumns, defaults: LineDefaults, zipCodes: ZipCodeTable, name: Int? = nil) {
+    let order = Self.order(of: columns, name: name)
+    readsName = order.contains(.name)
     fields = .allocate(capacity: Self.widest)
     fields.initialize(repeating: .unused, count: Self.widest)
     for (place, field) in order.enumerated() { fields[place] = field }
@@ -75,7 +80,7 @@ struct FastLine: ~Copyable {
   }
 
   /// The steps of the walk; none if the layout has no fast form.
-  private static func order(of columns: ClaimColumns) -> [Field] {
+  private static func order(of columns: ClaimColumns, name: Int?) -> [Field] {
     let isWalkable = [UInt8(ascii: ","), UInt8(ascii: "\t")].contains(columns.separator)
     guard isWalkable, columns.count <= widest, columns.column(.date) >= 0, columns.column(.modifiers) < 0
     else { return [] }
@@ -102,7 +107,7 @@ struct FastLine: ~Copyable {
       }
       if column == columns.column(.carrier) || column == columns.column(.locality) { return [] }
       let single = singles.first { columns.column($0.0) == column }?.1
-      order.append(single ?? (written.contains(column) ? .modifier : .unused))
+      order.append(single ?? (written.contains(column) ? .modifier : column == name ? .name : .unused))
       column += 1
     }
     return order
@@ -162,6 +167,7 @@ struct FastLine: ~Copyable {
         case .zip: readZipCode(&walk, end)
         case .provider: walk.readPractitioner(end)
         case .charge: walk.readCharge(end)
+        case .name: walk.readName(end)
         case .unused: walk.skip(end)
         }
       guard goesOn else { return false }

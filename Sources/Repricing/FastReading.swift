@@ -21,6 +21,9 @@ struct FastReading {
   /// The same of the line's number.
   var number: UnsafeRawPointer
   var numberCount = 0
+  /// The same of who rendered the line, where that is asked for.
+  var name: UnsafeRawPointer
+  var nameCount = 0
   var code = ProcedureCode(uncheckedPacked: 0)
   var units: Int32 = 1
   var date = ServiceDate.endOfTime
@@ -40,7 +43,7 @@ struct FastReading {
   init() {
     // No line has been begun: nothing is read through this.
     place = UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
-    (claim, number) = (place, place)
+    (claim, number, name) = (place, place, place)
   }
 
   /// Begins a line; what every walk fills in is left as it is.
@@ -65,6 +68,9 @@ struct FastReading {
   var claimText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: claim, count: claimCount) }
   /// The bytes of the line's number.
   var numberText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: number, count: numberCount) }
+
+  /// The bytes of who rendered the line; none if that was not asked for.
+  var nameText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: name, count: nameCount) }
 
   /// What holds for the columns that the file lacks.
   mutating func useDefaults(_ defaults: LineDefaults) {
@@ -200,6 +206,14 @@ struct FastReading {
       count &+= more
       if more < 8 { return count }
     }
+  }
+
+  /// Who rendered the line, without spaces around it.
+  mutating func readName(_ end: UInt8) -> Bool {
+    name = place
+    guard skip(end) else { return false }
+    nameCount = place - name - 1
+    return nameCount == 0 || name.load(as: UInt8.self) > 0x20 && load(-2) > 0x20
   }
 
   /// Passes over a column that says nothing of the price.

@@ -21,13 +21,23 @@ struct KnownVerdicts: ~Copyable {
     /// The days on which the verdict is the same, if all lines are of one day; `nil` if they are not.
     let days: DateSpan?
     let context: ClaimContext
-    /// Who billed each line.
-    let billers: [String]
+    /// Whether nothing is known of the claim besides its lines.
+    let isOfLinesAlone: Bool
+    /// The bytes of who billed each line.
+    let billers: [[UInt8]]
     let answer: Answer
     /// What one such claim adds to the sums.
     let sums: CheckSums
+    /// What becomes of each line.
+    let outcomes: [(outcome: Outcome, reason: Reason?, allowed: Money)]
     /// How many claims it has been given again since they were last added up.
-    var count = 0
+    private var count = 0
+
+    /// Counts a claim that is given the verdict again.
+    func countAgain(in summary: inout RepricingSummary) {
+      count += 1
+      for (outcome, reason, allowed) in outcomes { summary.count(outcome, reason, allowed: allowed) }
+    }
 
     /// Adds what claims that were given the verdict come to.
     fileprivate func addUp(_ all: inout CheckSums) {
@@ -36,29 +46,33 @@ struct KnownVerdicts: ~Copyable {
     }
 
     fileprivate init(
-      _ answer: Answer, _ claim: Claim, _ context: ClaimContext, billers: [String], days: DateSpan,
+      _ answer: Answer, _ claim: Claim, _ context: ClaimContext, billers: [[UInt8]], days: DateSpan,
       sums: CheckSums
     ) {
       lines = claim.lines
-      self.days = claim.isOfOneDay ? days : nil
+      self.days = claim.lines.isOfOneDay ? days : nil
       self.context = context
+      isOfLinesAlone = context == ClaimContext()
       self.billers = billers
       self.answer = answer
       self.sums = sums
+      outcomes = answer.verdict.priced.lines.map { ($0.outcome, $0.reason, $0.allowedAmount ?? .zero) }
     }
 
-    func isOf(_ claim: Claim, _ context: ClaimContext, _ billers: some Sequence<String>) -> Bool {
-      guard lines.count == claim.lines.count, self.billers.elementsEqual(billers), context == self.context
+    func isOf(_ lines: [ClaimLine], _ billers: some Sequence<some Sequence<UInt8>>) -> Bool {
+      guard self.lines.count == lines.count,
+        self.billers.elementsEqual(billers, by: { $0.elementsEqual($1) })
       else { return false }
-      guard let days else { return lines == claim.lines }
-      let date = claim.lines[0].date
+      guard let days else { return self.lines == lines }
+      let date = lines[0].date
       guard days.contains(date) else { return false }
-      return zip(lines, claim.lines).allSatisfy { known, line in
+      for (place, line) in lines.enumerated() {
         guard line.date == date else { return false }
         var moved = line
-        moved.date = known.date
-        return moved == known
+        moved.date = self.lines[place].date
+        guard moved == self.lines[place] else { return false }
       }
+      return true
     }
   }
 
@@ -73,20 +87,26 @@ struct KnownVerdicts: ~Copyable {
   /// What a claim's verdict is looked up by; `nil` for one that is not worth it: a patient's history is in no two
   /// claims the same.
   ///
-  /// - Parameter billers: who billed each line.
-  func mark(of claim: Claim, _ context: ClaimContext, _ billers: some Sequence<String>) -> UInt64? {
-    guard context.history == nil, let first = claim.lines.first else { return nil }
-    var mark = UInt64(claim.lines.count) &+ 1
-    if context.diagnoses != nil || !context.lineNotes.isEmpty {
-      mark ^= UInt64(truncatingIfNeeded: context.hashValue)
-    }
+  /// - Parameter billers: of each line the bytes of who billed it.
+  func mark(
+    of lines: [ClaimLine], _ context: ClaimContext, _ billers: some Sequence<some Sequence<UInt8>>
+  ) -> UInt64? {
+    guard context.history == nil, !lines.isEmpty else { return nil }
+    let mark = mark(of: lines, billers)
+    return context.diagnoses == nil && context.lineNotes.isEmpty
+      ? mark : mark ^ UInt64(truncatingIfNeeded: context.hashValue)
+  }
+
+  /// The same for a claim of which nothing is known besides.
+  func mark(of lines: [ClaimLine], _ billers: some Sequence<some Sequence<UInt8>>) -> UInt64 {
+    var mark = UInt64(lines.count) &+ 1
     for biller in billers {
-      for byte in biller.utf8 { mark = (mark ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
+      for byte in biller { mark = (mark ^ UInt64(byte)) &* 0x0000_0100_0000_01B3 }
     }
-    let isOfOneDay = claim.isOfOneDay
-    let month = ServiceDate(uncheckedYYYYMMDD: first.date.yyyymmdd / 100)
-    for var line in claim.lines {
-      if isOfOneDay { line.date = month }
+    let isOfOneDay = lines.isOfOneDay
+    for line in lines {
+      var line = line
+      if isOfOneDay { line.date = ServiceDate(uncheckedYYYYMMDD: line.date.yyyymmdd / 100) }
       line.mix(into: &mark)
     }
     return mark
@@ -94,9 +114,20 @@ struct KnownVerdicts: ~Copyable {
 
   /// The verdict on a claim; `nil` where it is not known.
   func entry(
-    _ mark: UInt64, _ claim: Claim, _ context: ClaimContext, _ billers: some Sequence<String>
+    _ mark: UInt64, _ lines: [ClaimLine], _ context: ClaimContext,
+    _ billers: some Sequence<some Sequence<UInt8>>
   ) -> Entry? {
-    guard let place = places[mark], entries[place].isOf(claim, context, billers) else { return nil }
+    guard let place = places[mark], entries[place].isOf(lines, billers), entries[place].context == context
+    else { return nil }
+    return entries[place]
+  }
+
+  /// The same for a claim of which nothing is known besides.
+  func entry(
+    _ mark: UInt64, _ lines: [ClaimLine], _ billers: some Sequence<some Sequence<UInt8>>
+  ) -> Entry? {
+    guard let place = places[mark], entries[place].isOf(lines, billers), entries[place].isOfLinesAlone
+    else { return nil }
     return entries[place]
   }
 
@@ -114,7 +145,7 @@ struct KnownVerdicts: ~Copyable {
   ///   - days: those on which it is the same; see ``ClaimAuditor/steadyDays(around:)``.
   ///   - own: what one such claim adds to the sums.
   mutating func keep(
-    _ answer: Answer, _ mark: UInt64, _ claim: Claim, _ context: ClaimContext, billers: [String],
+    _ answer: Answer, _ mark: UInt64, _ claim: Claim, _ context: ClaimContext, billers: [[UInt8]],
     days: DateSpan, sums own: CheckSums, addingUp sums: inout CheckSums
   ) {
     if entries.count == Self.most {
@@ -138,6 +169,6 @@ struct KnownVerdicts: ~Copyable {
   }
 }
 
-extension Claim {
-  fileprivate var isOfOneDay: Bool { lines.allSatisfy { $0.date == lines[0].date } }
+extension [ClaimLine] {
+  fileprivate var isOfOneDay: Bool { allSatisfy { $0.date == self[0].date } }
 }

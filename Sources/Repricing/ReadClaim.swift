@@ -66,6 +66,10 @@ protocol ClaimSink: ~Copyable {
   static var readsNotes: Bool { get }
   /// Prices a claim, appends its answer to `output` and adds what became of its lines to `summary`.
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary)
+  /// Counts a claim that comes again, if its answer is known and nothing is to be written of it.
+  ///
+  /// - Returns: whether it was counted; else it is to be written as others are.
+  mutating func countAgain(_ claim: StandingClaim, counting summary: inout RepricingSummary) -> Bool
   /// Hands over what was gathered, at the end of a piece of the input.
   mutating func finishPiece()
 }
@@ -73,4 +77,5 @@ protocol ClaimSink: ~Copyable {
 extension ClaimSink where Self: ~Copyable {
   static var readsNotes: Bool { false }
   mutating func finishPiece() {}
+  mutating func countAgain(_ claim: StandingClaim, counting summary: inout RepricingSummary) -> Bool { false }
 }

@@ -9,8 +9,9 @@ private final class PlainReader {
   var fast: FastLine
   var read = FastReading()
 
-  init(_ reader: LineReader) {
-    fast = FastLine(columns: reader.columns, defaults: reader.defaults, zipCodes: reader.zipCodes)
+  init(_ reader: LineReader, name: Int?) {
+    fast = FastLine(
+      columns: reader.columns, defaults: reader.defaults, zipCodes: reader.zipCodes, name: name)
   }
 }
 
@@ -35,6 +36,8 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   private var sink: Sink
   private let output: ByteBuffer
   private var claim = ReadClaim()
+  /// A claim all of whose lines so far were read the fast way; empty where ``claim`` is not.
+  private var standing = StandingClaim()
   /// A hash of each claim number of the chunk, in order.
   private var claimHashes = Stack<UInt64>()
   private(set) var outcome = PieceOutcome()
@@ -55,12 +58,12 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
         .contains($0)
     }
     patientColumn = plain.firstIndex { ["patientid", "mrn", "memberid", "subscriberid"].contains($0) }
+    let reading = PlainReader(reader, name: practitionerColumn)
+    self.plain = reading
     // No closure may stand for a part of what is not made yet, as `&&` would have it.
-    let lacks = [
-      diagnosisColumns.isEmpty, noteColumns.isEmpty, patientColumn == nil, practitionerColumn == nil,
-    ]
-    isPlain = !lacks.contains(false)
-    self.plain = PlainReader(reader)
+    let namesLeftOut = reading.fast.readsName ? 0 : (practitionerColumn.map { _ in 1 } ?? 0)
+    let others = [diagnosisColumns.count, noteColumns.count, patientColumn.map { _ in 1 } ?? 0]
+    isPlain = others.reduce(namesLeftOut, +) == 0
     splitter = RecordSplitter(separator: reader.columns.separator)
     self.sink = sink
     self.output = output
@@ -97,15 +100,22 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   /// - Returns: whether it is that simple: text that is not plain is for the careful way.
   private mutating func takeRead() -> Bool {
     let read = plain.read
-    guard read.claimText.allSatisfy({ $0 < 0x80 }), read.numberText.allSatisfy({ $0 < 0x80 }) else {
+    guard [read.claimText, read.numberText, read.nameText].allSatisfy({ $0.allSatisfy { $0 < 0x80 } }) else {
       return false
     }
-    if read.claimText.isEmpty || !read.claimText.elementsEqual(claim.number.utf8) {
-      finishClaim()
-      claim.number = String(decoding: read.claimText, as: UTF8.self)
+    if standing.goesOn(with: read) {
+      standing.append(read)
+      return true
     }
-    claim.lines.append(
-      ReadLine(number: String(decoding: read.numberText, as: UTF8.self), content: .line(read.line)))
+    if !claim.lines.isEmpty, !read.claimText.isEmpty, read.claimText.elementsEqual(claim.number.utf8) {
+      claim.lines.append(
+        ReadLine(
+          number: String(decoding: read.numberText, as: UTF8.self),
+          practitioner: String(decoding: read.nameText, as: UTF8.self), content: .line(read.line)))
+      return true
+    }
+    finishClaim()
+    standing.append(read)
     return true
   }
 
@@ -114,6 +124,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   /// - Parameter line: its service where that has been read the fast way.
   private mutating func takeRecord(_ bytes: Span<UInt8>, _ line: ClaimLine?) {
     if splitter.isPassedOver(bytes, header: header) { return }
+    copyStanding()
     let columns = reader.columns
     let number = splitter.text(bytes, columns.column(.claim))
     let isSame = !number.isEmpty && number.utf8.elementsEqual(claim.number.utf8)
@@ -176,7 +187,20 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     }
   }
 
+  /// Makes the claim that stands in the chunk one with texts of its own.
+  private mutating func copyStanding() {
+    guard !standing.isEmpty else { return }
+    standing.read(into: &claim)
+    standing.removeAll()
+  }
+
   private mutating func finishClaim() {
+    if !standing.isEmpty, sink.countAgain(standing, counting: &outcome.summary) {
+      if !standing.number.isEmpty { claimHashes.append(claimHash(standing.number)) }
+      standing.removeAll()
+      return
+    }
+    copyStanding()
     guard !claim.lines.isEmpty else { return }
     sink.write(claim, to: output, counting: &outcome.summary)
     if !claim.number.isEmpty { claimHashes.append(claimHash(claim.number.utf8)) }
