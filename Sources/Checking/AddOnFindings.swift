@@ -15,7 +15,7 @@ extension ClaimChecker {
       guard seen.insert(code).inserted else { continue }
       let same = members.filter { lines[$0].billed.code == code }
       if let finding = primaryFinding(code, same, billed, scope.date)
-        ?? addedServiceFinding(code, same, lines, scope.date) ?? levelFinding(code, same, billed, scope.date)
+        ?? addedServiceFinding(code, same, lines, scope) ?? levelFinding(code, same, billed, scope.date)
       {
         found.append(finding)
       }
@@ -64,7 +64,7 @@ extension ClaimChecker {
     var denied = denied
     var found: [ClaimFinding] = []
     for (scope, members) in EditScope.groups(of: lines) where !denied.isDisjoint(with: members) {
-      while let finding = nextDeniedPrimary(lines, members, scope.date, denied) {
+      while let finding = nextDeniedPrimary(lines, members, scope, denied) {
         denied.formUnion(finding.denied)
         found.append(finding)
       }
@@ -73,11 +73,11 @@ extension ClaimChecker {
   }
 
   private func nextDeniedPrimary(
-    _ lines: [CheckedLine], _ members: [Int], _ date: ServiceDate, _ denied: Set<Int>
+    _ lines: [CheckedLine], _ members: [Int], _ scope: EditScope, _ denied: Set<Int>
   ) -> ClaimFinding? {
     for first in members where !denied.contains(first) {
       let code = lines[first].billed.code
-      let billed = primaries(of: code, lines, members, date)
+      let billed = primaries(of: code, lines, members, scope)
       guard let primary = billed.first, denied.isSuperset(of: billed) else { continue }
       let same = members.filter { lines[$0].billed.code == code && !denied.contains($0) }
       return ClaimFinding(
@@ -92,10 +92,11 @@ extension ClaimChecker {
   /// The lines that one may be added to; none where the contractor may accept other codes, since then any other service
   /// may be the one.
   private func primaries(
-    of code: ProcedureCode, _ lines: [CheckedLine], _ members: [Int], _ date: ServiceDate
+    of code: ProcedureCode, _ lines: [CheckedLine], _ members: [Int], _ scope: EditScope
   ) -> [Int] {
+    let date = scope.date
     let edits = addOns.rows(code, on: date).filter { $0.span.contains(date) }
-    if edits.isEmpty { return addedService(code, date).map { bases($0.value, lines, date) } ?? [] }
+    if edits.isEmpty { return addedService(code, date).map { bases($0.value, lines, scope) } ?? [] }
     guard edits.allSatisfy({ $0.kind == .listed }) else { return [] }
     let primaries = Set(edits.compactMap(\.primary))
     return members.filter { primaries.contains(lines[$0].billed.code) }

@@ -33,20 +33,20 @@ extension ClaimChecker {
   ///
   /// - Parameter same: the lines of the code on its day.
   func addedServiceFinding(
-    _ code: ProcedureCode, _ same: [Int], _ lines: [CheckedLine], _ date: ServiceDate
+    _ code: ProcedureCode, _ same: [Int], _ lines: [CheckedLine], _ scope: EditScope
   ) -> ClaimFinding? {
-    guard let row = addedService(code, date), bases(row.value, lines, date).isEmpty else { return nil }
+    guard let row = addedService(code, scope.date), bases(row.value, lines, scope).isEmpty else { return nil }
     return ClaimFinding(
       "add-on-without-primary", .error, lines: same,
       row.value.message.filled([("code", code.description)]), source: ofMedicare(row.citation), denied: same,
       reason: .deniedWithoutPrimary)
   }
 
-  /// The lines that a service is added to, whether or not their codes are loaded.
-  func bases(_ row: AddedService, _ lines: [CheckedLine], _ date: ServiceDate) -> [Int] {
+  /// The lines of one who rendered both that a service is added to, whether or not their codes are loaded.
+  func bases(_ row: AddedService, _ lines: [CheckedLine], _ scope: EditScope) -> [Int] {
     lines.indices.filter { number in
-      row.beside.contains(lines[number].billed.code)
-        && (row.isOfClaim || lines[number].billed.date == date)
+      row.beside.contains(lines[number].billed.code) && lines[number].renderer == scope.renderer
+        && (row.isOfClaim || lines[number].billed.date == scope.date)
     }
   }
 }

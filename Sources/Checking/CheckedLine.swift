@@ -16,13 +16,16 @@ struct CheckedLine: Sendable {
   }
 
   let billed: ClaimLine
+  /// Who rendered it; see ``ClaimContext/renderers``.
+  let renderer: Int
   let reason: Reason?
   let allowedAmount: Money?
   let basis: Basis?
   let otherBasis: OtherBasis?
 
-  init(_ line: PricedLine) {
+  init(_ line: PricedLine, by renderer: Int = 0) {
     billed = line.billed
+    self.renderer = renderer
     reason = line.reason
     allowedAmount = line.allowedAmount
     basis = line.basis.map { Basis(row: $0.row, setting: $0.setting) }

@@ -14,17 +14,23 @@ public struct ClaimContext: Sendable, Hashable {
   public var note: ProcedureNote
   /// What each line's own note says; none where lines have no notes of their own.
   public var lineNotes: [ProcedureNote]
+  /// For each line who rendered it, by a number of the claim's own; empty where all are of one, or nobody says whose.
+  public var renderers: [Int]
 
   public init(
     history: ServiceHistory? = nil, diagnoses: [String]? = nil, diagnosisPointers: [[Int]] = [],
-    note: ProcedureNote = ProcedureNote(""), lineNotes: [ProcedureNote] = []
+    note: ProcedureNote = ProcedureNote(""), lineNotes: [ProcedureNote] = [], renderers: [Int] = []
   ) {
     self.history = history
     self.diagnoses = diagnoses
     self.diagnosisPointers = diagnosisPointers
     self.note = note
     self.lineNotes = lineNotes
+    self.renderers = renderers
   }
+
+  /// Who rendered a line, by number.
+  func renderer(of line: Int) -> Int { renderers.isEmpty ? 0 : renderers[line] }
 
   /// What is noted of a line: its own note, where lines have them.
   func note(of line: Int) -> ProcedureNote { lineNotes.isEmpty ? note : lineNotes[line] }
@@ -111,7 +117,7 @@ public struct ClaimChecker: Sendable {
     guard !claim.lines.isEmpty else { return CheckedClaim(priced: priced) }
     try readEdits(claim)
     let topics = topics(of: claim)
-    let lines = priced.lines.map { CheckedLine($0) }
+    let lines = priced.lines.enumerated().map { CheckedLine($1, by: context.renderer(of: $0)) }
     var found = findings(lines, claim, context, topics)
     if found.isEmpty { return CheckedClaim(priced: priced) }
     guard found.contains(where: { !$0.denied.isEmpty }) else {

@@ -6,21 +6,24 @@ import FeePricing
 struct EditScope: Hashable {
   let date: ServiceDate
   let practitioner: Practitioner
+  /// Which one of that type; see ``ClaimContext/renderers``.
+  let renderer: Int
   let isAssistant: Bool
 
   private static let assisting = ["80", "81", "82", "AS"].compactMap { Modifier($0) }
 
-  init(_ line: ClaimLine) {
-    date = line.date
-    practitioner = line.practitioner
-    isAssistant = line.modifiers.contains(where: Self.assisting.contains)
+  init(_ line: CheckedLine) {
+    date = line.billed.date
+    practitioner = line.billed.practitioner
+    renderer = line.renderer
+    isAssistant = line.billed.modifiers.contains(where: Self.assisting.contains)
   }
 
   /// The places of lines that may be paid, by scope, in the order billed.
   static func groups(of lines: [CheckedLine]) -> [(scope: EditScope, members: [Int])] {
     var groups: [(scope: EditScope, members: [Int])] = []
     for (number, line) in lines.enumerated() where line.mayBePaid {
-      let scope = EditScope(line.billed)
+      let scope = EditScope(line)
       if let place = groups.firstIndex(where: { $0.scope == scope }) {
         groups[place].members.append(number)
       } else {

@@ -27,7 +27,7 @@ struct CheckedClaims: ~Copyable, ClaimSink {
     let context = ClaimContext(
       history: claim.patient.isEmpty ? nil : run.histories?.history(of: claim.patient),
       diagnoses: claim.diagnoses, diagnosisPointers: claim.diagnosisPointers,
-      note: ProcedureNote(claim.note), lineNotes: parts.notes(claim))
+      note: ProcedureNote(claim.note), lineNotes: parts.notes(claim), renderers: claim.renderers)
     do throws(LoadError) {
       let billers = claim.lines.lazy.map(\.practitioner.utf8)
       let mark = known.mark(of: asked.lines, context, billers)

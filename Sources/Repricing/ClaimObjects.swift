@@ -31,7 +31,8 @@ struct ClaimObjects: ClaimSink {
         return (name: name, line: .invalid(code: code, reason: reason))
       }
     }
-    let (priced, found) = price(Claim(id: claim.number, lines: billed))
+    let (priced, found) = price(
+      Claim(id: claim.number, lines: billed), ClaimContext(renderers: claim.renderers))
     count(priced, invalid: lines.count - billed.count, in: &summary)
     let json = ClaimJSON(
       data: pricer.data, terms: pricer.terms, basis: billed.first.map(ClaimJSON.Basis.init), priced: priced,
@@ -44,10 +45,10 @@ struct ClaimObjects: ClaimSink {
   }
 
   /// The claim with what edits say of it, as far as they are asked for.
-  private mutating func price(_ claim: Claim) -> (PricedClaim, [Finding]) {
+  private mutating func price(_ claim: Claim, _ context: ClaimContext) -> (PricedClaim, [Finding]) {
     do {
       let isDenying = checks?.isDenying ?? false
-      if let checked = try checker?.check(claim, isDenying: isDenying) {
+      if let checked = try checker?.check(claim, context, isDenying: isDenying) {
         return (checked.priced, checked.findings.filter { $0.severity != .info })
       }
     } catch {

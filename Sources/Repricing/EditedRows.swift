@@ -21,7 +21,9 @@ struct EditedRows: ~Copyable, ClaimSink {
     }
     let priced: [PricedLine]
     do {
-      priced = try checker.check(Claim(lines: billed), isDenying: true, keepsSteps: false).priced.lines
+      let context = ClaimContext(renderers: claim.renderers)
+      priced = try checker.check(Claim(lines: billed), context, isDenying: true, keepsSteps: false).priced
+        .lines
     } catch {
       summary.claims += 1
       run.fail(error)

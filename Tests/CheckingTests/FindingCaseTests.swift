@@ -158,7 +158,8 @@ struct FindingCase: Sendable, CustomTestStringConvertible {
     return ClaimContext(
       history: services.isEmpty ? nil : ServiceHistory(services),
       diagnoses: diagnoses, diagnosisPointers: pointers,
-      note: ProcedureNote(circumstance("note")))
+      note: ProcedureNote(circumstance("note")),
+      renderers: circumstance("npis").compactMap(\.wholeNumberValue))
   }
 
   static let all: [FindingCase] = (try? read()) ?? []

@@ -107,6 +107,15 @@ import Testing
     }
   }
 
+  /// An add-on finds the primary of its own practitioner; where the file has names and no numbers, any.
+  @Test(arguments: [("111", "222", true), ("111", "111", false), ("", "", false), ("A Smith", "Smith A", false)])
+  func practitionersByNumber(one: String, other: String, isApart: Bool) throws {
+    let lines = ["A,1,2026-03-02,64493,RT,1,11,\(one),,", "A,2,2026-03-02,64494,RT,1,11,\(other),,"]
+    try check(lines, "--format csv") { run in
+      #expect(run.output.contains("A,2,add-on-without-primary,error,") == isApart, "\(run.output)")
+    }
+  }
+
   /// Who bills 20553 on every session, and who on none: at that share both sessions of the other are 8.02 more each.
   @Test func patternsBesideThePracticesOwn() throws {
     let lines = [
