@@ -2,48 +2,6 @@
 
 import FeePricing
 
-/// What is known of a claim besides its lines.
-public struct ClaimContext: Sendable, Hashable {
-  /// Earlier services to the patient; `nil` where nothing is known of them.
-  public var history: ServiceHistory?
-  /// ICD-10-CM codes, as written, in order; `nil` where nothing is known of them.
-  public var diagnoses: [String]?
-  /// For each line the places of its own in ``diagnoses``, the first being 1; empty where lines do not say.
-  public var diagnosisPointers: [[Int]]
-  /// What the note says was done.
-  public var note: ProcedureNote
-  /// What each line's own note says; none where lines have no notes of their own.
-  public var lineNotes: [ProcedureNote]
-  /// For each line who rendered it, by a number of the claim's own; empty where all are of one, or nobody says whose.
-  public var renderers: [Int]
-
-  public init(
-    history: ServiceHistory? = nil, diagnoses: [String]? = nil, diagnosisPointers: [[Int]] = [],
-    note: ProcedureNote = ProcedureNote(""), lineNotes: [ProcedureNote] = [], renderers: [Int] = []
-  ) {
-    self.history = history
-    self.diagnoses = diagnoses
-    self.diagnosisPointers = diagnosisPointers
-    self.note = note
-    self.lineNotes = lineNotes
-    self.renderers = renderers
-  }
-
-  /// Who rendered a line, by number.
-  func renderer(of line: Int) -> Int { renderers.isEmpty ? 0 : renderers[line] }
-
-  /// What is noted of a line: its own note, where lines have them.
-  func note(of line: Int) -> ProcedureNote { lineNotes.isEmpty ? note : lineNotes[line] }
-
-  /// What is known of some lines, where others are of another day: the notes of these alone, where lines have them.
-  func of(_ lines: [Int]) -> ClaimContext {
-    guard !lineNotes.isEmpty else { return self }
-    var part = self
-    part.note = ProcedureNote(lines.map { lineNotes[$0] })
-    return part
-  }
-}
-
 /// Checks claims one after another; one for each thread. What it reads of CMS's edits it keeps.
 ///
 /// - Source: CMS, National Correct Coding Initiative: PTP edits, medically unlikely edits, add-on code edits; the
@@ -115,10 +73,12 @@ public struct ClaimChecker: Sendable {
   ) throws(LoadError) -> CheckedClaim {
     let priced = contents.price(claim, keepsSteps: keepsSteps)
     guard !claim.lines.isEmpty else { return CheckedClaim(priced: priced) }
-    try readEdits(claim)
-    let topics = topics(of: claim)
+    let all = context.beside.isEmpty ? claim : Claim(lines: claim.lines + context.beside.map(\.billed))
+    try readEdits(all)
+    let topics = topics(of: all)
     let lines = priced.lines.enumerated().map { CheckedLine($1, by: context.renderer(of: $0)) }
-    var found = findings(lines, claim, context, topics)
+    let held = HeldLines(lines, context.beside, pricedBy: claims)
+    var found = findings(held, all, context, topics)
     if found.isEmpty { return CheckedClaim(priced: priced) }
     guard found.contains(where: { !$0.denied.isEmpty }) else {
       return CheckedClaim(priced: priced, found: found.map { withoutDenial($0, silencing, claim) })
@@ -129,7 +89,8 @@ public struct ClaimChecker: Sendable {
     }
     var reasons = silenced(found)
     let addOns =
-      looksUpEdits ? deniedPrimaryFindings(lines, denied: Set(denials(found, reasons).keys)) : []
+      looksUpEdits
+      ? held.own(deniedPrimaryFindings(held.lines, denied: Set(denials(found, reasons).keys))) : []
     reasons += silenced(addOns)
     found = (found + addOns).map { one in
       one.finding.amountAtStake == nil ? one.with(amountAtStake: amounts.loss(of: one.denied)) : one
@@ -227,55 +188,63 @@ public struct ClaimChecker: Sendable {
     }
   }
 
-  /// - Parameter topics: which tables the claim's codes stand in; the others are not looked at.
+  /// - Parameters:
+  ///   - claim: all lines that are held together.
+  ///   - topics: which tables their codes stand in; the others are not looked at.
   private func findings(
-    _ lines: [CheckedLine], _ claim: Claim, _ context: ClaimContext, _ topics: CodeTopics
+    _ held: HeldLines, _ claim: Claim, _ context: ClaimContext, _ topics: CodeTopics
   ) -> [ClaimFinding] {
+    let (lines, all) = (held.own, held.lines)
     let mayHavePairs = mayHavePairs(claim)
     let mayExceedUnits = mayExceedUnits(claim)
     let mayHaveAddOns = !topics.tables.isDisjoint(with: [.level, .added]) || mayHaveAddOns(claim)
     var found: [ClaimFinding] = []
     var settledLines = LineSet()
-    let groups = EditScope.groups(of: lines)
-    for (scope, members) in groups {
+    let groups = EditScope.groups(of: all)
+    for (scope, together) in groups {
+      let members = held.own(together)
+      if members.isEmpty { continue }
       let context = groups.count > 1 ? context.of(members) : context
-      let imaging = topics.tables.contains(.guidance) ? imagingFindings(lines, scope, members) : []
+      let imaging = topics.tables.contains(.guidance) ? imagingFindings(all, scope, together) : []
       // What belongs to a procedure is paid neither by a modifier nor beside another primary.
       let settled = settledByImaging(imaging)
       settledLines.formUnion(settled)
       let addOns =
         looksUpEdits && mayHaveAddOns
-        ? addOnFindings(lines, scope, members).filter { settled.isDisjoint(with: $0.denied) } : []
+        ? addOnFindings(all, scope, together).filter { settled.isDisjoint(with: $0.denied) } : []
       let pairs =
         mayHavePairs
-        ? pairFindings(lines, scope, members).filter { $0.isOpen(besides: settled, addOns) } : []
+        ? pairFindings(all, scope, together).filter { $0.isOpen(besides: settled, addOns) } : []
       let paired = LineSet(pairs.flatMap(\.denied))
       let primaries =
         topics.tables.contains(.firstLevel) ? severalPrimaryFindings(lines, scope, members, context.note) : []
       let units =
-        mayExceedUnits ? unitFindings(lines, scope, members).filter { !$0.isAnswered(by: primaries) } : []
+        mayExceedUnits
+        ? unitFindings(all, scope, held.come(together)).filter { !$0.isAnswered(by: primaries) } : []
       if !imaging.isEmpty {
         var told = paired
         told.formUnion((units + addOns).flatMap(\.denied))
         told.formUnion(settled)
-        found += imaging.filter {
-          $0.finding.id != "imaging-more-than-once" || told.isDisjoint(with: $0.finding.lines)
-        }
+        found += held.own(
+          imaging.filter {
+            $0.finding.id != "imaging-more-than-once" || told.isDisjoint(with: $0.finding.lines)
+          })
       }
-      found += pairs + units + addOns + primaries
+      found += held.own(pairs + units + addOns) + primaries
       found += notedSideFindings(lines, scope, members, context.note)
       if topics.tables.contains(.visit) {
-        found += visitFindings(lines, scope, members).filter {
-          $0.finding.severity == .info || paired.isDisjoint(with: $0.denied)
-        }
+        found += held.own(
+          visitFindings(all, scope, together).filter {
+            $0.finding.severity == .info || paired.isDisjoint(with: $0.denied)
+          })
       }
-      if topics.tables.contains(.pairRule) { found += pairRuleFindings(lines, scope, members) }
+      if topics.tables.contains(.pairRule) { found += held.own(pairRuleFindings(all, scope, together)) }
       let rows = context.history == nil ? topics.coverage.subtracting(historyRows) : topics.coverage
       if !rows.isEmpty {
         found += coverageFindings(lines, scope, members, context.history, rows: rows)
       }
       if findsUnbilled {
-        found += unbilledFindings(lines, scope, members, context).filter { !$0.isAnswered(by: primaries) }
+        found += unbilledFindings(held, scope, together, context).filter { !$0.isAnswered(by: primaries) }
       }
     }
     if !topics.lineRules.isEmpty { found += lineRuleFindings(lines) }
@@ -287,6 +256,20 @@ public struct ClaimChecker: Sendable {
     }
     if context.diagnoses != nil { found += diagnosisFindings(lines, context) }
     return found
+  }
+
+  /// What the claim's own lines leave out, and no line does that is held together with them.
+  private func unbilledFindings(
+    _ held: HeldLines, _ scope: EditScope, _ together: [Int], _ context: ClaimContext
+  ) -> [ClaimFinding] {
+    let found = unbilledFindings(held.own, scope, held.own(together), context)
+    guard !held.beside.isEmpty, !found.isEmpty else { return found }
+    let all = unbilledFindings(held.lines, scope, together, context)
+    return found.filter { one in
+      all.contains {
+        $0.finding.id == one.finding.id && !Set($0.finding.lines).isDisjoint(with: one.finding.lines)
+      }
+    }
   }
 
   /// The row of a line's code, whether or not it has a price where it was done.

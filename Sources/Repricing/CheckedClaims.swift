@@ -13,6 +13,8 @@ struct CheckedClaims: ~Copyable, ClaimSink {
   /// What the claims since the beginning of the piece come to.
   private var sums = CheckSums()
   private var text: [UInt8] = []
+  /// Claims that are not answered yet.
+  private var waiting = ClaimsTogether()
 
   init(_ run: CheckRun) {
     self.run = run
@@ -20,6 +22,25 @@ struct CheckedClaims: ~Copyable, ClaimSink {
   }
 
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
+    guard !claim.person.isEmpty else {
+      answerWaiting(to: output, counting: &summary)
+      return answer(claim, [], to: output, counting: &summary)
+    }
+    if !waiting.goesOn(with: claim) { answerWaiting(to: output, counting: &summary) }
+    waiting.append(claim)
+  }
+
+  private mutating func answerWaiting(to output: ByteBuffer, counting summary: inout RepricingSummary) {
+    for place in waiting.claims.indices {
+      answer(waiting.claims[place], waiting.beside(place), to: output, counting: &summary)
+    }
+    waiting.removeAll()
+  }
+
+  private mutating func answer(
+    _ claim: ReadClaim, _ beside: [BesideLine], to output: ByteBuffer,
+    counting summary: inout RepricingSummary
+  ) {
     let parts = ReadableParts(claim)
     summary.claims += 1
     for _ in parts.problems { summary.count(.invalid, nil, allowed: .zero) }
@@ -27,7 +48,8 @@ struct CheckedClaims: ~Copyable, ClaimSink {
     let context = ClaimContext(
       history: claim.patient.isEmpty ? nil : run.histories?.history(of: claim.patient),
       diagnoses: claim.diagnoses, diagnosisPointers: claim.diagnosisPointers,
-      note: ProcedureNote(claim.note), lineNotes: parts.notes(claim), renderers: claim.renderers)
+      note: ProcedureNote(claim.note), lineNotes: parts.notes(claim), renderers: claim.renderers,
+      beside: beside)
     do throws(LoadError) {
       let billers = claim.lines.lazy.map(\.practitioner.utf8)
       let mark = known.mark(of: asked.lines, context, billers)
@@ -89,7 +111,8 @@ struct CheckedClaims: ~Copyable, ClaimSink {
     return isNamed ? DateSpan(from: date, through: date) : auditor.steadyDays(around: date)
   }
 
-  mutating func finishPiece() {
+  mutating func finishPiece(to output: ByteBuffer, counting summary: inout RepricingSummary) {
+    answerWaiting(to: output, counting: &summary)
     known.addUp(&sums)
     sums.notable.keep(run.kept)
     run.add(sums)

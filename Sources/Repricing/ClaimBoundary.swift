@@ -10,16 +10,21 @@ import ClaimFormats
   import Darwin
 #endif
 
-/// Finds the last place where a claim begins, by the same reading of records that pricing uses.
+/// Finds the last place where a claim begins, by the same reading of records that pricing uses. Where the table says whose
+/// claims they are, it is one where a patient's begin, if there is any.
 struct ClaimBoundary {
   private let claimColumn: Int
+  /// The column of who the patient is; `nil` where claims of one need not stay together.
+  private let patientColumn: Int?
   private let headings: [String]
   private var splitter: RecordSplitter
   /// Where the whole records of the text begin.
   private var starts: [Int] = []
 
-  init(columns: ClaimColumns, headings: [String]) {
+  /// - Parameter keepsPatients: whether claims of one patient that stand one after another stay together.
+  init(columns: ClaimColumns, headings: [String], keepsPatients: Bool = false) {
     claimColumn = columns.column(.claim)
+    patientColumn = keepsPatients ? patientHeading(headings) : nil
     self.headings = headings
     splitter = RecordSplitter(separator: columns.separator)
   }
@@ -31,31 +36,37 @@ struct ClaimBoundary {
     guard let base = text.baseAddress else { return nil }
     let span = Span<UInt8>(_unsafeStart: base.assumingMemoryBound(to: UInt8.self), count: text.count)
     // With quotes about, only a reading from the start tells which line ends lie within quotes.
-    if memchr(base, 0x22, text.count) != nil { return lastClaimStart(span, from: 0) }
+    if memchr(base, 0x22, text.count) != nil { return lastStart(span, from: 0) }
     var window = 512
     while window < text.count {
       if let line = memchr(base + (text.count - window), 0x0A, window),
-        let start = lastClaimStart(span, from: UnsafeRawPointer(line) - base + 1)
+        let start = lastStart(span, from: UnsafeRawPointer(line) - base + 1, isWhole: false)
       {
         return start
       }
       window *= 4
     }
-    return lastClaimStart(span, from: 0)
+    return lastStart(span, from: 0)
   }
 
-  private mutating func lastClaimStart(_ text: Span<UInt8>, from first: Int) -> Int? {
+  /// - Parameter isWhole: whether the claims of one patient may be parted, since no other patient's follow.
+  private mutating func lastStart(_ text: Span<UInt8>, from first: Int, isWhole: Bool = true) -> Int? {
     let end = findRecords(text, from: first)
-    guard claimColumn >= 0 else { return end > first ? end : nil }
-    var later: (start: Int, claim: String)?
+    if claimColumn < 0, patientColumn == nil { return end > first ? end : nil }
+    var later: (start: Int, claim: String, patient: String)?
+    var anyStart: Int?
     for start in starts.reversed() {
       _ = splitter.split(text, from: start, to: text.count)
       guard !isPassedOver(text) else { continue }
-      let claim = splitter.text(text, claimColumn)
-      if let later, later.claim.isEmpty || !later.claim.utf8.elementsEqual(claim.utf8) { return later.start }
-      later = (start, claim)
+      let claim = claimColumn < 0 ? "" : splitter.text(text, claimColumn)
+      let patient = patientColumn.map { splitter.text(text, $0) } ?? ""
+      if let later, later.claim.isEmpty || !later.claim.utf8.elementsEqual(claim.utf8) {
+        if later.patient.isEmpty || !later.patient.utf8.elementsEqual(patient.utf8) { return later.start }
+        anyStart = anyStart ?? later.start
+      }
+      later = (start, claim, patient)
     }
-    return nil
+    return isWhole ? anyStart : nil
   }
 
   /// Fills ``starts``.

@@ -8,6 +8,8 @@ package struct ReadClaim: Sendable {
   package var number = ""
   /// Who the patient is, as a table's column says; empty where it has none.
   var patient = ""
+  /// The same, or the subscriber's number in an 837P: what tells patients of one file apart; empty where nothing does.
+  var person = ""
   /// ICD-10-CM codes, as written; `nil` where the file has no place for them.
   var diagnoses: [String]?
   /// Whether lines say which diagnoses they were done for.
@@ -70,12 +72,12 @@ protocol ClaimSink: ~Copyable {
   ///
   /// - Returns: whether it was counted; else it is to be written as others are.
   mutating func countAgain(_ claim: StandingClaim, counting summary: inout RepricingSummary) -> Bool
-  /// Hands over what was gathered, at the end of a piece of the input.
-  mutating func finishPiece()
+  /// Hands over what was gathered, at the end of a piece of the input, and answers what still waits.
+  mutating func finishPiece(to output: ByteBuffer, counting summary: inout RepricingSummary)
 }
 
 extension ClaimSink where Self: ~Copyable {
   static var readsNotes: Bool { false }
-  mutating func finishPiece() {}
+  mutating func finishPiece(to output: ByteBuffer, counting summary: inout RepricingSummary) {}
   mutating func countAgain(_ claim: StandingClaim, counting summary: inout RepricingSummary) -> Bool { false }
 }

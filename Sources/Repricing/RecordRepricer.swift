@@ -57,7 +57,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
       ["npi", "renderingnpi", "renderingprovidernpi", "providernpi", "renderingprovider", "renderingname"]
         .contains($0)
     }
-    patientColumn = plain.firstIndex { ["patientid", "mrn", "memberid", "subscriberid"].contains($0) }
+    patientColumn = patientHeading(header)
     let reading = PlainReader(reader, name: practitionerColumn)
     self.plain = reading
     // No closure may stand for a part of what is not made yet, as `&&` would have it.
@@ -92,7 +92,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
       place = next
     }
     finishClaim()
-    sink.finishPiece()
+    sink.finishPiece(to: output, counting: &outcome.summary)
   }
 
   /// Takes the line that has been read the fast way.
@@ -136,7 +136,10 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
         claim.diagnoses = (claim.diagnoses ?? []) + [String(code)]
       }
     }
-    if let patientColumn { claim.patient = splitter.text(bytes, patientColumn) }
+    if let patientColumn {
+      claim.patient = splitter.text(bytes, patientColumn)
+      claim.person = claim.patient
+    }
     let (note, problem) = note(bytes)
     claim.note += note
     claim.lines.append(
@@ -210,4 +213,9 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   }
 
   mutating func exchangeClaims(_ hashes: inout Stack<UInt64>) { swap(&claimHashes, &hashes) }
+}
+
+/// The column of who the patient is; `nil` where there is none.
+func patientHeading(_ header: [String]) -> Int? {
+  header.firstIndex { ["patientid", "mrn", "memberid", "subscriberid"].contains(plainHeading($0)) }
 }

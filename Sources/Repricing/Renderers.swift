@@ -5,32 +5,35 @@ import FeePricing
 extension ReadLine {
   /// The number by which the file knows who rendered the line, such as an NPI; empty where it has a name or nothing.
   var rendererNumber: String {
-    let isNumber = practitioner.utf8.allSatisfy { (0x30...0x39).contains($0) }
-    return isNumber ? practitioner : ""
+    practitioner.utf8.allSatisfy { (0x30...0x39).contains($0) } ? practitioner : ""
   }
 
-  /// Whether the line could be read.
-  var isRead: Bool {
-    if case .line = content { true } else { false }
+  /// The line, where it could be read.
+  var line: ClaimLine? {
+    if case .line(let line) = content { line } else { nil }
   }
 }
 
 extension ReadClaim {
-  /// For each line that could be read who rendered it, the first of them being 0; none where it is one for all of them,
-  /// or where some line does not say: a name may be written in two ways.
-  var renderers: [Int] {
-    guard let first = lines.first(where: \.isRead)?.practitioner,
-      lines.contains(where: { $0.isRead && $0.practitioner != first })
-    else { return [] }
+  /// The numbers of those who rendered the lines that could be read, in order, each once; none where some line has none,
+  /// since a name may be written in two ways.
+  var rendererNumbers: [String] {
     var known: [String] = []
-    var renderers: [Int] = []
-    for line in lines where line.isRead {
+    for line in lines where line.line != nil {
       let number = line.rendererNumber
       if number.isEmpty { return [] }
-      let place = known.firstIndex(of: number) ?? known.count
-      if place == known.count { known.append(number) }
-      renderers.append(place)
+      if !known.contains(number) { known.append(number) }
     }
-    return renderers
+    return known
+  }
+
+  /// For each line that could be read the place of who rendered it in ``rendererNumbers``; none where there is but one.
+  var renderers: [Int] {
+    guard let first = lines.first?.practitioner, lines.contains(where: { $0.practitioner != first }) else {
+      return []
+    }
+    let known = rendererNumbers
+    guard known.count > 1 else { return [] }
+    return lines.compactMap { line in line.line.flatMap { _ in known.firstIndex(of: line.rendererNumber) } }
   }
 }

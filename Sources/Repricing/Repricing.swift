@@ -18,6 +18,11 @@ public struct RepricingOptions: Sendable {
     case collection(ClaimCollection)
     /// What is found on the claims.
     case check(CheckRun)
+
+    /// Whether claims are checked, and those of one patient and day held together.
+    var isCheck: Bool {
+      if case .check = self { true } else { false }
+    }
   }
 
   public var terms = PayerTerms.medicare
@@ -80,7 +85,8 @@ public struct Repricing: Sendable {
     let header = writesHeader ? header : []
     switch try ClaimsOpening(input, name: input.name) {
     case .table(let head):
-      let boundary = ClaimBoundary(columns: head.columns, headings: head.headings)
+      let boundary = ClaimBoundary(
+        columns: head.columns, headings: head.headings, keepsPatients: options.format.isCheck)
       let source = ChunkSource(input, boundary: boundary, opening: head.rest, size: options.chunkSize)
       return try run(
         head, SharedRun(source, output, header: header, firstLine: head.lines + 1, owner: self))

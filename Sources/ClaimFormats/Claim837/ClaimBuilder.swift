@@ -36,6 +36,8 @@ struct ClaimBuilder: Sendable {
   /// PRV*BI comes before the billing provider's name.
   var billingTaxonomy: Taxonomy?
   var subscriber = (responsibility: X12Code.none, filingCode: X12Code.none)
+  /// See ``ProfessionalClaim/patient``: the subscriber's part, and the dependent's.
+  var patient = (subscriber: "", dependent: "")
   var transaction = ""
   /// The claim that is open; the last of its lines is the one that is.
   var claim = ProfessionalClaim()
@@ -124,7 +126,11 @@ struct ClaimBuilder: Sendable {
       billingProvider = ClaimProvider()
       billingTaxonomy = nil
     }
-    if segments.code(3) != "23" { subscriber = (.none, .none) }
+    patient.dependent = ""
+    if segments.code(3) != "23" {
+      subscriber = (.none, .none)
+      patient.subscriber = ""
+    }
   }
 
   private mutating func takeSubscriber(_ segments: X12Segments) {
@@ -148,6 +154,7 @@ struct ClaimBuilder: Sendable {
     claim.assignment = segments.assignment(7)
     claim.payerResponsibility = subscriber.responsibility
     claim.filingCode = subscriber.filingCode
+    claim.patient = patient.subscriber.isEmpty ? "" : patient.subscriber + patient.dependent
     claim.billingProvider = billingProvider
     claim.transaction = transaction
     claim.position = segments.position

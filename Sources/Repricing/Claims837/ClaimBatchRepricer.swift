@@ -27,7 +27,8 @@ struct ProfessionalClaimLines: Sendable {
       }
     }
     return ReadClaim(
-      number: claim.number, diagnoses: claim.diagnoses.map(\.code), pointsToDiagnoses: true,
+      number: claim.number, person: claim.patient, diagnoses: claim.diagnoses.map(\.code),
+      pointsToDiagnoses: true,
       note: (claim.notes + claim.lines.flatMap(\.notes)).map(\.text).joined(separator: "; "), lines: lines,
       isVoid: claim.isVoid, isReplacement: claim.isReplacement)
   }
@@ -61,7 +62,7 @@ struct ClaimBatchRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
       case .problem(let problem): report(problem)
       }
     }
-    sink.finishPiece()
+    sink.finishPiece(to: output, counting: &outcome.summary)
   }
 
   private mutating func take(_ claim: ProfessionalClaim) {

@@ -32,6 +32,8 @@ final class ProfessionalClaimSource: PieceSource {
   /// Whether there has been a claim, and what there was instead.
   private var hasClaims = false
   private var firstProblem: X12Problem?
+  /// The last claims of a patient, of whom there may be more: they begin the next batch.
+  private var held: [ProfessionalClaimReader.Event] = []
 
   /// - Parameters:
   ///   - opening: what was already read of the input.
@@ -47,16 +49,28 @@ final class ProfessionalClaimSource: PieceSource {
 
   func next(_ batch: ClaimBatch) throws(LoadError) -> Bool {
     batch.events.removeAll(keepingCapacity: true)
+    swap(&batch.events, &held)
     var taken = 0
     while !isAtEnd, taken < size || batch.events.isEmpty {
       taken += try readBlock()
       takeEvents(batch)
     }
+    if !isAtEnd { holdLastPatient(batch) }
     if isAtEnd, !hasClaims, let firstProblem { throw noClaims(firstProblem) }
     batch.number = number
     batch.position = input.position
     number += 1
     return !batch.events.isEmpty
+  }
+
+  /// Leaves the claims of the last patient for the next batch, so that they stay together; of a batch of one patient alone
+  /// none.
+  private func holdLastPatient(_ batch: ClaimBatch) {
+    guard let last = batch.events.last?.patient, !last.isEmpty,
+      let other = batch.events.lastIndex(where: { $0.patient != last })
+    else { return }
+    held.append(contentsOf: batch.events[(other + 1)...])
+    batch.events.removeSubrange((other + 1)...)
   }
 
   private func readBlock() throws(LoadError) -> Int {
@@ -98,5 +112,12 @@ final class ProfessionalClaimSource: PieceSource {
     LoadError(
       file: name, line: 0, column: 0,
       problem: .unrecognised("there are no professional claims (837P) in the file: \(problem)"))
+  }
+}
+
+extension ProfessionalClaimReader.Event {
+  /// Whose claim it is; empty where nobody says.
+  fileprivate var patient: String {
+    if case .claim(let claim) = self { claim.patient } else { "" }
   }
 }

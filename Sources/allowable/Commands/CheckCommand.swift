@@ -19,6 +19,8 @@ enum CheckCommand: Command {
     notes: [
       "Exit status 1: something will be denied. At stake is the allowed amount with the line less that without it.",
       "NCCI edits are those of the loaded quarter, which each finding names; --edits off leaves them out.",
+      "Of a file, claims that stand one after another and have one patient (patient_id, or an 837P's subscriber), day "
+        + "and practitioner's number (npi) are held together.",
       "Of a file, a table has the sums; --format csv has a row a finding, json an object a claim on each line, "
         + "html a page with charts; so has an --output whose name ends in .html.",
     ],

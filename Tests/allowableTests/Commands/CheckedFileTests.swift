@@ -108,7 +108,9 @@ import Testing
   }
 
   /// An add-on finds the primary of its own practitioner; where the file has names and no numbers, any.
-  @Test(arguments: [("111", "222", true), ("111", "111", false), ("", "", false), ("A Smith", "Smith A", false)])
+  @Test(arguments: [
+    ("111", "222", true), ("111", "111", false), ("", "", false), ("A Smith", "Smith A", false),
+  ])
   func practitionersByNumber(one: String, other: String, isApart: Bool) throws {
     let lines = ["A,1,2026-03-02,64493,RT,1,11,\(one),,", "A,2,2026-03-02,64494,RT,1,11,\(other),,"]
     try check(lines, "--format csv") { run in

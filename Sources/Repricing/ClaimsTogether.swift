@@ -1,0 +1,55 @@
+// Claims of one patient and day that stand one after another in a file, which payers hold together.
+
+import Checking
+import FeePricing
+
+/// The last claims of a file, as long as they are of one patient and have a day in common.
+struct ClaimsTogether {
+  /// More claims than a patient has in a day are not kept: memory and time are bounded.
+  private static let most = 32
+
+  private(set) var claims: [ReadClaim] = []
+  private var days: [ServiceDate] = []
+
+  /// Whether a claim is held together with those that wait.
+  func goesOn(with claim: ReadClaim) -> Bool {
+    guard let last = claims.last, claims.count < Self.most else { return false }
+    return last.isHeldTogether && claim.isHeldTogether && last.person == claim.person
+      && claim.lines.contains { $0.line.map { days.contains($0.date) } ?? false }
+  }
+
+  mutating func append(_ claim: ReadClaim) {
+    claims.append(claim)
+    guard claim.isHeldTogether else { return }
+    for line in claim.lines {
+      if let date = line.line?.date, !days.contains(date) { days.append(date) }
+    }
+  }
+
+  mutating func removeAll() {
+    claims.removeAll(keepingCapacity: true)
+    days.removeAll(keepingCapacity: true)
+  }
+
+  /// Lines of the others that are of a claim's days and practitioners; none where some line does not say whose it is.
+  func beside(_ place: Int) -> [BesideLine] {
+    guard claims.count > 1 else { return [] }
+    let own = claims[place]
+    let renderers = own.rendererNumbers
+    let days = own.lines.compactMap { $0.line?.date }
+    guard !renderers.isEmpty else { return [] }
+    return claims.indices.filter { $0 != place }.flatMap { other in
+      claims[other].lines.compactMap { line in
+        guard let billed = line.line, days.contains(billed.date),
+          let renderer = renderers.firstIndex(of: line.rendererNumber)
+        else { return nil }
+        return BesideLine(billed, by: renderer, claim: claims[other].number, isEarlier: other < place)
+      }
+    }
+  }
+}
+
+extension ReadClaim {
+  /// Whether others of the patient and day may be held together with it: not where one takes the place of another.
+  fileprivate var isHeldTogether: Bool { !person.isEmpty && !isVoid && !isReplacement }
+}
