@@ -47,6 +47,7 @@ public struct ClaimChecker: Sendable {
       folders: folders, need: need, payer: pricer.terms.payer,
       codes: claim.map { Set($0.0.lines.map(\.code)) })
     contents = CheckerContents(pricer, tables)
+    if findsUnbilled, looksUpEdits, let claim { try readLimitsOfFurtherLevels(claim.0) }
   }
 
   /// Prices the claims.
@@ -185,6 +186,15 @@ public struct ClaimChecker: Sendable {
       if hasPairs { try pairs.read(line.code, on: line.date) }
       try limits.read(line.code, on: line.date)
       try addOns.read(line.code, on: line.date)
+    }
+  }
+
+  /// Reads how many units there may be of levels that a claim may leave out.
+  private mutating func readLimitsOfFurtherLevels(_ claim: Claim) throws(LoadError) {
+    for line in claim.lines {
+      for rule in tables.unbilled where rule.value.kind == .level && rule.value.codes.contains(line.code) {
+        if let added = rule.value.added { try limits.read(added, on: line.date) }
+      }
     }
   }
 

@@ -17,29 +17,54 @@ struct TwoLineSides: Sendable {
   }
 }
 
+/// How a contractor takes both sides of a service.
+enum SideForm {
+  /// One line with 50 and 1 unit.
+  case fifty
+  /// RT and LT on two lines.
+  case twoLines(citation: String)
+  /// The contractor takes no 50, and NCCI's limit of units no second line: 50 keeps to the limit.
+  case disputed(citation: String)
+}
+
 extension ClaimChecker {
   /// Lines with 50 that the contractor wants as two.
   func sideFormFindings(_ lines: [CheckedLine]) -> [ClaimFinding] {
     lines.indices.compactMap { number in
-      guard lines[number].has("50"), let row = twoLineSides(lines[number].billed) else { return nil }
+      guard lines[number].has("50") else { return nil }
       let code = lines[number].billed.code
-      return ClaimFinding(
-        "bilateral-add-on-form", .warning, lines: [number],
-        "this contractor takes no 50 on an add-on: bill \(code)-RT and \(code)-LT on two lines",
-        source: row.citation, denied: [number])
+      switch sideForm(of: lines[number].billed) {
+      case .fifty: return nil
+      case .twoLines(let citation):
+        return ClaimFinding(
+          "bilateral-add-on-form", .warning, lines: [number],
+          "this contractor takes no 50 on an add-on: bill \(code)-RT and \(code)-LT on two lines",
+          source: citation, denied: [number])
+      case .disputed(let citation):
+        return ClaimFinding(
+          "bilateral-add-on-form", .info, lines: [number],
+          "this contractor's page takes no 50 on an add-on, and NCCI's limit of 1 unit of \(code) a day no RT and LT "
+            + "lines: bill 50 with 1 unit, which keeps to the limit, unless the contractor says otherwise",
+          source: citation)
+      }
     }
   }
 
-  /// The row by which a line's contractor wants RT and LT on two lines; `nil` where one line with 50 is right.
-  func twoLineSides(_ line: ClaimLine) -> Dated<TwoLineSides>? {
-    tables.twoLineSides.first {
+  /// How the contractor of a line takes both sides.
+  func sideForm(of line: ClaimLine) -> SideForm {
+    let row = tables.twoLineSides.first {
       $0.value.codes.contains(line.code) && $0.span.contains(line.date)
         && line.locality.isOf($0.value.carriers)
     }
+    guard let row else { return .fifty }
+    let limit = limits.rows(line.code, on: line.date).first
+    let isOneADay = limit.map { $0.units < 2 && $0.adjudication != .line } ?? false
+    return isOneADay ? .disputed(citation: row.citation) : .twoLines(citation: row.citation)
   }
 
   /// What to bill for both sides of a line's service.
   func bothSidesForm(_ line: ClaimLine) -> String {
-    twoLineSides(line) == nil ? "1 unit with 50" : "\(line.code)-RT and \(line.code)-LT on two lines"
+    if case .twoLines = sideForm(of: line) { return "\(line.code)-RT and \(line.code)-LT on two lines" }
+    return "1 unit with 50"
   }
 }

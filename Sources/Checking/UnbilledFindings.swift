@@ -102,7 +102,8 @@ extension ClaimChecker {
       return (line, code.description)
     }
     line.modifiers = modifiers
-    return (line, twoLineSides(line) == nil ? "\(code)-50" : "\(code)-RT and \(code)-LT on two lines")
+    if case .twoLines = sideForm(of: line) { return (line, "\(code)-RT and \(code)-LT on two lines") }
+    return (line, "\(code)-50")
   }
 
   /// Whether the level before a further one is billed.

@@ -29,12 +29,9 @@ extension ClaimChecker {
     // That Medicare takes no unit of a code is no limit of another payer's.
     guard units > limit.units, limit.units > 0 || pricer.terms.payer.isMedicare else { return nil }
     let isSides = isTwoSides(lines, billed) && limit.units == 1
-    // Where the contractor takes no 50 the two lines are the only form there is.
-    if isSides, twoLineSides(lines[billed[0]].billed) != nil { return nil }
     let message =
       isSides
-      ? "RT and LT lines count as 2 units of \(limit.code), and 1 is the most for a day; "
-        + "bill one line with 50 and 1 unit"
+      ? sidesAdvice(limit.code, sideForm(of: lines[billed[0]].billed))
       : "\(limit.code) is billed with \(units) units, and \(limit.units) "
         + "\(limit.units == 1 ? "is" : "are") the most for \(advice(limit, lines[billed[0]]))"
     return ClaimFinding(
@@ -42,6 +39,16 @@ extension ClaimChecker {
         id: isSides ? "mue-two-sides" : "mue-exceeded", severity: isSides ? .warning : .error, lines: billed,
         message: message, amountAtStake: nil, source: source(limits.release(on: date), on: date)),
       denied: billed, reason: .deniedForUnits)
+  }
+
+  private func sidesAdvice(_ code: ProcedureCode, _ form: SideForm) -> String {
+    let words = "RT and LT lines count as 2 units of \(code), and 1 is the most for a day; "
+    if case .disputed = form {
+      return words
+        + "this contractor's page takes no 50 on an add-on, but one line with 50 and 1 unit keeps to the "
+        + "limit: bill that unless the contractor says otherwise"
+    }
+    return words + "bill one line with 50 and 1 unit"
   }
 
   private func advice(_ limit: UnitLimit, _ line: CheckedLine) -> String {

@@ -61,11 +61,44 @@ import Testing
   }
 
   /// A further level that the note says was done on both sides is billed so, in the form that the contractor takes.
-  @Test(arguments: [("", "bill 64494-50"), ("09102-04", "bill 64494-RT and 64494-LT on two lines")])
+  @Test(arguments: [("", "bill 64494-50"), ("09102-04", "bill 64494-50")])
   func bothSidesOfAFurtherLevel(locality: String, form: String) throws {
     var checker = try Checks.checker(findsUnbilled: true)
     let context = ClaimContext(note: ProcedureNote("bilateral L3-4, L4-5"))
     let found = try checker.check(try claim("64493-50", locality: locality), context).findings
+    #expect(found.contains { $0.id == "unbilled-level" && $0.message.hasSuffix(form) }, "\(found)")
+  }
+
+  /// First Coast takes no 50 on an add-on. Of 64484 NCCI's limit is 4 a day, of 64494 it is 1, which two lines exceed: what
+  /// is advised of one form is never told against on the other.
+  @Test(arguments: [
+    ("64483-50 64484-50", "bilateral-add-on-form", "warning", "64484-RT and 64484-LT on two lines"),
+    ("64483-50 64484-RT 64484-LT", "", "", ""),
+    ("64493-50 64494-50", "bilateral-add-on-form", "info", "bill 50 with 1 unit"),
+    ("64493-50 64494-RT 64494-LT", "mue-two-sides", "warning", "one line with 50 and 1 unit"),
+    ("64493-50 64494x2", "mue-exceeded", "error", "bill 1 unit with 50"),
+  ])
+  func bothSidesInFlorida(services: String, id: String, severity: String, advice: String) throws {
+    var checker = try Checks.checker()
+    let found = try checker.check(try claim(services, locality: "09102-04")).findings
+    #expect(found.map(\.id) == (id.isEmpty ? [] : [id]), "\(found)")
+    #expect(found.allSatisfy { $0.severity.rawValue == severity && $0.message.contains(advice) }, "\(found)")
+  }
+
+  /// A further level of which both sides were left out is to be billed in the form that the contractor takes, whether the
+  /// claim is alone or one of many.
+  @Test(arguments: [
+    ("64493-50", "bilateral L3-4, L4-5", "bill 64494-50"),
+    ("64483-50", "bilateral L4-5, L5-S1", "bill 64484-RT and 64484-LT on two lines"),
+  ])
+  func furtherLevelsInFlorida(services: String, note: String, form: String) throws {
+    let context = ClaimContext(note: ProcedureNote(note))
+    let one = try claim(services, locality: "09102-04")
+    var alone = try ClaimChecker(
+      Pricer(try Checks.data.get()), folders: [Checks.feeData], for: (one, context), findsUnbilled: true)
+    var many = try Checks.checker(findsUnbilled: true)
+    let found = try alone.check(one, context).findings
+    #expect(found == (try many.check(one, context).findings))
     #expect(found.contains { $0.id == "unbilled-level" && $0.message.hasSuffix(form) }, "\(found)")
   }
 
