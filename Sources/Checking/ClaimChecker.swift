@@ -242,6 +242,8 @@ public struct ClaimChecker: Sendable {
       }
       found += held.own(pairs + units + addOns) + primaries
       found += notedSideFindings(lines, scope, members, context.note)
+      found += nerveFindings(lines, scope, members, context.note)
+      found += muscleSideFindings(lines, scope, members, context)
       if topics.tables.contains(.visit) {
         found += held.own(
           visitFindings(all, scope, together).filter {

@@ -20,6 +20,8 @@ final class FindingTables: Sendable {
   let diagnoses: [String: [Dated<DiagnosisRule>]]
   let unbilled: [Dated<UnbilledRule>]
   let regions: [Dated<SpineRegion>]
+  let nerves: [Dated<NerveRule>]
+  let muscles: [Dated<MuscleRule>]
   /// The days on which the rows begin and have ended.
   let changes: ChangeDays
 
@@ -92,6 +94,10 @@ final class FindingTables: Sendable {
       "unbilled.csv", those(.unbilled), UnbilledRule.columns, changing: &changes, row: UnbilledRule.init)
     regions = try readDated(
       "spine-regions.csv", those(.regions), SpineRegion.columns, changing: &changes, row: SpineRegion.init)
+    nerves = try readDated(
+      "nerves.csv", those(.regions), NerveRule.columns, changing: &changes, row: NerveRule.init)
+    muscles = try readDated(
+      "muscles.csv", those(.muscles), MuscleRule.columns, changing: &changes, row: MuscleRule.init)
     self.changes = changes
   }
 }
@@ -110,13 +116,16 @@ struct TableNeed: OptionSet {
 
   static let regions = TableNeed(rawValue: 128)
 
+  static let muscles = TableNeed(rawValue: 256)
+
   /// Whatever claims may have.
-  static let all = TableNeed(rawValue: 255)
+  static let all = TableNeed(rawValue: 511)
 
   /// What one claim has.
   init(_ claim: Claim, _ context: ClaimContext, in data: FeeData) {
     var need: TableNeed = context.diagnoses == nil ? [] : .diagnoses
-    if !context.note.levels.isEmpty { need.insert(.regions) }
+    if !context.note.levels.isEmpty || !context.note.nerves.isEmpty { need.insert(.regions) }
+    if !context.note.namedMuscles.isEmpty { need.insert(.muscles) }
     if claim.lines.count > 1 { need.insert(.severalLines) }
     if claim.lines.count > 1 || claim.lines.contains(where: { $0.units > 1 }) {
       need.insert(.severalPrimaries)

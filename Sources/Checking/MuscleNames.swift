@@ -1,5 +1,17 @@
 // Names of the muscles whose trigger points are treated, as notes write them.
 
+/// A muscle that a note names, and on which sides.
+struct NamedMuscle: Sendable, Hashable {
+  let name: String
+  var sides: Sides
+
+  /// `both sides of trapezius`.
+  var words: String {
+    let side = sides == .both ? "both sides of " : sides == .right ? "right " : sides == .left ? "left " : ""
+    return side + name
+  }
+}
+
 /// Muscles by name.
 enum MuscleNames {
   /// Beginnings of names; each is one muscle, whichever side, except where ``parts`` tell several apart.
@@ -19,5 +31,25 @@ enum MuscleNames {
     let named = names.count { name in words.contains { $0.hasPrefix(name) } }
     let gluteal = parts.count { part in words.contains { $0 == part } }
     return named + max(0, gluteal - 1)
+  }
+
+  /// The different muscles that the words of a note name, each with its sides: those of the last side said before it
+  /// in its sentence, else of the first after it.
+  static func named(in words: [Substring]) -> [NamedMuscle] {
+    var found: [NamedMuscle] = []
+    for sentence in words.split(separator: NoteWords.end) {
+      let said = sentence.map { NoteWords.sides($0, before: "").sides }
+      for (place, word) in zip(said.indices, sentence) {
+        guard let name = names.first(where: { word.hasPrefix($0) }) else { continue }
+        let sides =
+          said[..<place].last { !$0.isEmpty } ?? said[place...].first { !$0.isEmpty } ?? []
+        if let known = found.firstIndex(where: { $0.name == name.lowercased() }) {
+          found[known].sides.formUnion(sides)
+        } else {
+          found.append(NamedMuscle(name: name.lowercased(), sides: sides))
+        }
+      }
+    }
+    return found
   }
 }

@@ -9,6 +9,10 @@ public struct ProcedureNote: Sendable, Hashable {
   public let levelCount: Int
   /// How many muscles it says were treated, by number or else by name; 0 where it does not.
   public let muscles: Int
+  /// The muscles that it names.
+  let namedMuscles: [NamedMuscle]
+  /// The nerves that a note of medial branches names one by one: `L3`.
+  let nerves: [String]
   /// How many minutes it says were spent, the most where it says several; 0 where it does not.
   public let minutes: Int
   /// The sides of each of ``levels``; none where it does not say.
@@ -24,6 +28,7 @@ public struct ProcedureNote: Sendable, Hashable {
     if text.isEmpty {
       (levels, levelCount, muscles, minutes) = ([], 0, 0, 0)
       (levelSides, saysBothSidesElsewhere) = ([], false)
+      (namedMuscles, nerves) = ([], [])
       return
     }
     let parts = NoteWords.split(text)
@@ -32,7 +37,9 @@ public struct ProcedureNote: Sendable, Hashable {
     levels = sites.levels.map(\.name)
     levelSides = sites.levels.map(\.sides)
     saysBothSidesElsewhere = sites.others.contains(.both)
-    levelCount = max(levels.count, counted(["LEVEL", "LEVELS"], in: parts), nerveLevels(in: parts))
+    nerves = branchNerves(in: parts)
+    levelCount = max(levels.count, counted(["LEVEL", "LEVELS", "JOINTS"], in: parts), nerves.count - 1, 0)
+    namedMuscles = MuscleNames.named(in: parts)
     let stated = counted(["MUSCLE", "MUSCLES"], in: parts)
     muscles = stated > 0 ? stated : MuscleNames.count(in: parts)
     minutes = counted(["MIN", "MINS", "MINUTE", "MINUTES"], in: parts)
@@ -64,6 +71,8 @@ public struct ProcedureNote: Sendable, Hashable {
     saysBothSidesElsewhere = notes.contains(where: \.saysBothSidesElsewhere)
     levelCount = max(names.count, notes.map(\.levelCount).max() ?? 0)
     muscles = notes.map(\.muscles).max() ?? 0
+    nerves = notes.reduce(into: []) { all, note in all += note.nerves.filter { !all.contains($0) } }
+    namedMuscles = notes.max { $0.namedMuscles.count < $1.namedMuscles.count }?.namedMuscles ?? []
     minutes = notes.map(\.minutes).max() ?? 0
   }
 
@@ -108,23 +117,22 @@ private func speaksOfRoots(_ parts: [Substring]) -> Bool {
   parts.contains { $0.hasPrefix("TRANSFORAMINAL") || $0.hasPrefix("TFESI") || $0 == "SNRB" }
 }
 
-/// How many joints the nerves come to that a note of medial branches names one by one: a joint has two, and
-/// neighbours share one.
+/// The nerves that a note of medial branches names one by one, each once: a joint has two, and neighbours share one.
 ///
 /// - Source: facet billing articles A57826, A58350: joints are counted, not nerves.
-private func nerveLevels(in parts: [Substring]) -> Int {
+private func branchNerves(in parts: [Substring]) -> [String] {
   let speaksOfNerves =
     parts.contains("MBB") || parts.contains("MBBS")
     || zip(parts, parts.dropFirst()).contains { $0 == "MEDIAL" && $1.hasPrefix("BRANCH") }
-  guard speaksOfNerves else { return 0 }
-  let nerves = Set(
-    parts.filter { part in
-      guard let letter = part.first, "CTLS".contains(letter), let number = Int(part.dropFirst()) else {
-        return false
-      }
-      return (1...12).contains(number)
-    })
-  return max(0, nerves.count - 1)
+  guard speaksOfNerves else { return [] }
+  var nerves: [String] = []
+  for part in parts {
+    guard let letter = part.first, "CTLS".contains(letter), let number = Int(part.dropFirst()),
+      (1...12).contains(number), !nerves.contains(String(part))
+    else { continue }
+    nerves.append(String(part))
+  }
+  return nerves
 }
 
 /// A number in digits or, up to twelve, in words; `nil` for any other word.

@@ -24,8 +24,13 @@ extension ClaimChecker {
   ///
   /// That between thoracic and lumbar vertebrae is of no region: contractors differ about it.
   func namedLevels(_ note: ProcedureNote, of code: ProcedureCode, on date: ServiceDate) -> [String] {
+    named(note.levels, of: code, on: date)
+  }
+
+  /// Those of some levels, or vertebrae, that are of the region of a code.
+  func named(_ names: [String], of code: ProcedureCode, on date: ServiceDate) -> [String] {
     let region = tables.regions.first { $0.value.codes.contains(code) && $0.span.contains(date) }
-    guard let vertebrae = region?.value.vertebrae else { return note.levels }
-    return note.levels.filter { vertebrae.isSuperset(of: $0.filter(\.isLetter)) }
+    guard let vertebrae = region?.value.vertebrae else { return names }
+    return names.filter { vertebrae.isSuperset(of: $0.filter(\.isLetter)) }
   }
 }

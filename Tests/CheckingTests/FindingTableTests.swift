@@ -64,6 +64,11 @@ import Testing
       "spine-regions.csv", "codes,vertebrae,from,through,citation\n64494,L5,,,CPT\n",
       "spine-regions.csv:2:7: error"
     ),
+    ("nerves.csv", "codes,message,from,through,citation\n6449,m,,,A57826\n", "nerves.csv:2:1: error"),
+    (
+      "muscles.csv", "codes,fewest,message,from,through,citation\n20553,many,m,,,CPT\n",
+      "muscles.csv:2:7: error"
+    ),
     (
       "levels.csv", "code,needs,from,through,citation\n64494,64493,2026-02-30,,CPT\n",
       "levels.csv:2:13: error"
