@@ -1,24 +1,42 @@
-// Diagnosis codes: those that are not complete, and sides that contradict the modifiers.
+// Diagnosis codes: those that are missing, are none, or are not complete.
 
 import FeePricing
 
 /// A diagnosis code that is not to be billed as it stands, or one of a side.
 struct DiagnosisRule: Sendable {
+  /// Which side of the body a code names.
+  enum Side: String, Sendable {
+    case right = "RT"
+    case left = "LT"
+    case both = "50"
+    /// It has codes for sides beside it, and leaves the side open.
+    case open
+    /// It says nothing of where, as chronic pain does.
+    case general
+  }
+
   /// Without its point.
   let code: String
-  /// `RT` or `LT`; blank where the code has no side.
-  let side: String
+  /// `nil` where the code has no side.
+  let side: Side?
   /// What is wrong and what would be right; blank where nothing is.
   let message: String
 
   static let columns = ["code", "side", "message"]
 
   init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
-    code = table.text(at[0]).filter { $0 != "." }.uppercased()
-    side = table.text(at[1])
-    guard ["", "RT", "LT"].contains(side) else { throw table.error(at[1], .notA(side, "RT or LT")) }
+    code = table.text(at[0]).plainDiagnosis
+    side = Side(rawValue: table.text(at[1]))
+    if side == nil, !table.text(at[1]).isEmpty {
+      throw table.error(at[1], .notA(table.text(at[1]), "RT, LT, 50, open or general"))
+    }
     message = table.text(at[2])
   }
+}
+
+extension String {
+  /// A diagnosis code in capitals and without its point.
+  var plainDiagnosis: String { filter { $0 != "." && $0 != " " }.uppercased() }
 }
 
 extension ClaimChecker {
@@ -29,38 +47,58 @@ extension ClaimChecker {
       return [
         ClaimFinding(
           "diagnosis-missing", .error, lines: Array(lines.indices),
-          "the claim has no diagnosis, and Medicare pays none without: add HI, and point each line to its own",
+          "the claim has no diagnosis, and Medicare pays none without: add it (HI of an 837P), and point each line to "
+            + "its own",
           source: "837P 2300 HI and SV107; Pub. 100-04 ch. 26 § 10.4, items 21 and 24E",
           denied: Array(lines.indices), reason: .deniedForDiagnosis)
       ]
     }
     let pointers = context.diagnosisPointers
-    let rules = written.map { diagnosis in
-      let plain = diagnosis.filter { $0 != "." }.uppercased()
-      return tables.diagnoses[plain]?.first { $0.span.contains(date) }
-    }
+    let plain = written.map(\.plainDiagnosis)
+    let rules = plain.map { code in tables.diagnoses[code]?.first { $0.span.contains(date) } }
     var found: [ClaimFinding] = []
-    for (place, rule) in rules.enumerated() {
-      guard let rule, !rule.value.message.isEmpty else { continue }
+    for place in written.indices {
+      guard let (id, problem, source) = problem(written[place], plain[place], rules[place], on: date) else {
+        continue
+      }
       var about = lines.indices.filter { pointers.isEmpty || pointers[$0].contains(place + 1) }
       if about.isEmpty { about = Array(lines.indices) }
       found.append(
         ClaimFinding(
-          "diagnosis-incomplete", .error, lines: about,
-          "\(written[place]) is not complete: \(rule.value.message); bill the code that the record supports",
-          source: rule.citation, denied: about, reason: .deniedForDiagnosis))
+          id, .error, lines: about, problem, source: source, denied: about, reason: .deniedForDiagnosis))
     }
     for number in lines.indices {
       let own = pointers.isEmpty ? Array(1...written.count) : pointers[number]
       if let finding = pointerFinding(number, own, count: written.count) {
         found.append(finding)
-      } else if let finding = sideFinding(lines[number], number, own.map { (written[$0 - 1], rules[$0 - 1]) })
-      {
-        found.append(finding)
+      } else {
+        found += sideFindings(lines[number], number, own.map { (written[$0 - 1], rules[$0 - 1]) })
+        found += causeFindings(lines[number], number, own.map { written[$0 - 1] })
       }
     }
     return found
   }
+
+  /// What is wrong with a diagnosis by itself; `nil` where nothing is known to be.
+  private func problem(
+    _ written: String, _ plain: String, _ rule: Dated<DiagnosisRule>?, on date: ServiceDate
+  ) -> (id: String, message: String, source: String)? {
+    if let rule, !rule.value.message.isEmpty {
+      return (
+        "diagnosis-incomplete",
+        "\(written) is not complete: \(rule.value.message); bill the code that the record supports",
+        rule.citation
+      )
+    }
+    guard !plain.isDiagnosisForm, date >= Self.firstDayOfICD10 else { return nil }
+    return (
+      "diagnosis-invalid",
+      "\(written) is no ICD-10-CM code, which has a letter, a digit and up to five further characters; bill the code "
+        + "that the record supports", "45 CFR 162.1002: ICD-10-CM from 2015-10-01 on"
+    )
+  }
+
+  private static let firstDayOfICD10 = ServiceDate(uncheckedYYYYMMDD: 2015_10_01)
 
   private func pointerFinding(_ number: Int, _ pointers: [Int], count: Int) -> ClaimFinding? {
     let beyond = pointers.filter { $0 > count }.map { "\($0)" }.joined(separator: ", ")
@@ -74,24 +112,14 @@ extension ClaimChecker {
       source: "837P SV107; Pub. 100-04 ch. 26 § 10.4, item 24E", denied: [number], reason: .deniedForDiagnosis
     )
   }
+}
 
-  /// Only where every diagnosis of a line is of the one side does the line contradict with the other.
-  private func sideFinding(
-    _ line: CheckedLine, _ number: Int, _ own: [(written: String, rule: Dated<DiagnosisRule>?)]
-  ) -> ClaimFinding? {
-    var sides: [String: String] = [:]
-    for (written, rule) in own {
-      guard let rule else { return nil }
-      if rule.value.message.isEmpty { sides[rule.value.side] = written }
-    }
-    guard sides.count == 1, let (side, diagnosis) = sides.first, !line.has(side) else { return nil }
-    let other = side == "RT" ? "LT" : "RT"
-    guard line.has(other) else { return nil }
-    return ClaimFinding(
-      "diagnosis-other-side", .warning, lines: [number],
-      "\(line.billed.code) is billed for \(other), and \(diagnosis) is of the other side; bill \(side), or point the "
-        + "line to the diagnosis of its side",
-      source: "ICD-10-CM, laterality; FeeData/medicare/diagnoses.csv", denied: [number],
-      reason: .deniedForDiagnosis)
+extension String {
+  /// Whether it has the form of an ICD-10-CM code without its point: `M5450`, `M8008XA`.
+  fileprivate var isDiagnosisForm: Bool {
+    let characters = Array(self)
+    guard (3...7).contains(characters.count), characters.allSatisfy(\.isASCII) else { return false }
+    return characters[0].isLetter && characters[1].isNumber
+      && characters.allSatisfy { $0.isLetter || $0.isNumber }
   }
 }

@@ -18,6 +18,7 @@ final class FindingTables: Sendable {
   let policies: [Dated<CoveragePolicy>]
   /// By code, without its point.
   let diagnoses: [String: [Dated<DiagnosisRule>]]
+  let causes: [Dated<DiagnosisCause>]
   let unbilled: [Dated<UnbilledRule>]
   let regions: [Dated<SpineRegion>]
   let nerves: [Dated<NerveRule>]
@@ -90,6 +91,9 @@ final class FindingTables: Sendable {
         "diagnoses.csv", those(.diagnoses), DiagnosisRule.columns, changing: &changes, row: DiagnosisRule.init
       )
     ) { $0.value.code }
+    causes = try readDated(
+      "diagnosis-causes.csv", those(.diagnoses), DiagnosisCause.columns, changing: &changes,
+      row: DiagnosisCause.init)
     unbilled = try readDated(
       "unbilled.csv", those(.unbilled), UnbilledRule.columns, changing: &changes, row: UnbilledRule.init)
     regions = try readDated(

@@ -23,7 +23,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   private let reader: LineReader
   private let header: [String]
   /// The columns that say more of a claim than its lines: diagnoses and notes.
-  private let diagnosisColumns: [Int]
+  private let diagnosisColumns: DiagnosisColumns
   private let noteColumns: [(column: Int, counts: String)]
   /// The column of who rendered a line; `nil` where there is none.
   private let practitionerColumn: Int?
@@ -47,11 +47,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     self.reader = reader
     self.header = header
     let plain = header.map(plainHeading)
-    diagnosisColumns = plain.indices.filter { place in
-      let name = plain[place]
-      return name == "icd10"
-        || ["diagnosis", "diagnoses", "dx", "icd"].contains(name.prefix { !$0.isNumber })
-    }
+    diagnosisColumns = DiagnosisColumns(plain)
     noteColumns = plain.indices.compactMap { column in Self.noted[plain[column]].map { (column, $0) } }
     practitionerColumn = plain.firstIndex {
       ["npi", "renderingnpi", "renderingprovidernpi", "providernpi", "renderingprovider", "renderingname"]
@@ -130,12 +126,9 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     let isSame = !number.isEmpty && number.utf8.elementsEqual(claim.number.utf8)
     if !isSame { finishClaim() }
     claim.number = number
-    for column in diagnosisColumns {
-      for code in splitter.text(bytes, column).split(whereSeparator: { " ,;|:".contains($0) })
-      where claim.diagnoses?.contains(String(code)) != true {
-        claim.diagnoses = (claim.diagnoses ?? []) + [String(code)]
-      }
-    }
+    let pointers =
+      diagnosisColumns.isEmpty
+      ? [] : diagnosisColumns.pointers(of: &claim) { [splitter] in splitter.text(bytes, $0) }
     if let patientColumn {
       claim.patient = splitter.text(bytes, patientColumn)
       claim.person = claim.patient
@@ -144,7 +137,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     claim.note += note
     claim.lines.append(
       ReadLine(
-        number: splitter.text(bytes, columns.column(.line)),
+        number: splitter.text(bytes, columns.column(.line)), diagnosisPointers: pointers,
         practitioner: practitionerColumn.map { splitter.text(bytes, $0) } ?? "", note: note,
         countProblem: problem, content: line.map { .line($0) } ?? content(bytes)))
   }
@@ -205,6 +198,11 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     }
     copyStanding()
     guard !claim.lines.isEmpty else { return }
+    // The first of many lines may speak for all; two that speak, speak each for itself.
+    if !diagnosisColumns.isEmpty {
+      claim.pointsToDiagnoses =
+        claim.lines.count == 1 || claim.lines.count { !$0.diagnosisPointers.isEmpty } > 1
+    }
     sink.write(claim, to: output, counting: &outcome.summary)
     if !claim.number.isEmpty { claimHashes.append(claimHash(claim.number.utf8)) }
     claim.lines.removeAll(keepingCapacity: true)

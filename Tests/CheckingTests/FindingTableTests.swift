@@ -46,6 +46,11 @@ import Testing
       "diagnoses.csv:2:8: error"
     ),
     (
+      "diagnosis-causes.csv",
+      "id,severity,diagnoses,besides,codes,message,from,through,citation\na,info,,,62323,m,,,ICD\n",
+      "diagnosis-causes.csv:2:8: error"
+    ),
+    (
       "together.csv",
       "id,severity,codes,beside,modifier,unless,payer,message,from,through,citation\n"
         + "a,grave,64493,64494,,,,m,,,x\n", "together.csv:2:3: error"

@@ -9,7 +9,7 @@ import Testing
     A,1,2026-03-02,62323,,1,MD,,M54.16
     A,2,2026-03-02,64483,LT,1,MD,,M54.16
     B,1,2026-03-02,64493,RT,1,NP,"bilateral L3-4, L4-5",M47.816
-    C,1,2026-03-02,64450,50,2,MD,,
+    C,1,2026-03-02,64450,50,2,MD,,M17.0
     D,1,2026-03-02,banana,,1,MD,,
     D,7,2026-03-02,95972,,1,MD,,M54.5
     D,8,2026-03-02,95971,,1,MD,,M54.5
@@ -47,6 +47,36 @@ import Testing
       #expect(run.lines.contains { $0.hasPrefix("D,7;8,ptp-denied,error,") })
       #expect(run.lines.contains { $0.hasPrefix("D,7;8,diagnosis-incomplete,error,") })
       #expect(run.errors.contains("1 with errors"))
+    }
+  }
+
+  /// A blank cell is no diagnosis, and lines that speak, speak for themselves: M17.12 is the left knee.
+  @Test func diagnosesOfLines() throws {
+    try Program.withTemporaryFolder { folder in
+      let claims = """
+        claim_id,line,date_of_service,hcpcs,mod1,units,dx1,dx2,dx_pointer
+        A,1,2026-03-02,20610,RT,1,,,
+        B,1,2026-03-02,20610,RT,1,M17.12,,
+        B,2,2026-03-02,20605,LT,1,M19.021,,
+        C,1,2026-03-02,20610,RT,1,M17.11,M19.022,A
+        C,2,2026-03-02,20605,LT,1,M17.11,M19.022,B
+        D,1,2026-03-02,20610,RT,1,M17.11,M19.022,
+        D,2,2026-03-02,20605,LT,1,,,
+        E,1,2026-03-02,20610,RT,1,M17.11,,
+        E,2,2026-03-02,20605,LT,1,,,
+        E,3,2026-03-02,99213,25,1,M17.11,,
+
+        """
+      try claims.write(toFile: "\(folder)/c.csv", atomically: false, encoding: .utf8)
+      let run = try Program.shell("$ALLOWABLE check --claims c.csv --national --format csv", in: folder)
+      let found = run.lines.filter { $0.contains("diagnosis-") }.map {
+        $0.split(separator: ",").prefix(3).joined(separator: " ")
+      }
+      #expect(
+        found == [
+          "A 1 diagnosis-missing", "B 1 diagnosis-other-side", "B 2 diagnosis-other-side",
+          "E 2 diagnosis-pointer",
+        ])
     }
   }
 
