@@ -22,6 +22,7 @@ final class FindingTables: Sendable {
   let unbilled: [Dated<UnbilledRule>]
   let regions: [Dated<SpineRegion>]
   let nerves: [Dated<NerveRule>]
+  let joints: [Dated<JointCodes>]
   let muscles: [Dated<MuscleRule>]
   /// The days on which the rows begin and have ended.
   let changes: ChangeDays
@@ -102,6 +103,8 @@ final class FindingTables: Sendable {
       "nerves.csv", those(.regions), NerveRule.columns, changing: &changes, row: NerveRule.init)
     muscles = try readDated(
       "muscles.csv", those(.muscles), MuscleRule.columns, changing: &changes, row: MuscleRule.init)
+    joints = try readDated(
+      "joints.csv", those(.unbilled), JointCodes.columns, changing: &changes, row: JointCodes.init)
     self.changes = changes
   }
 }

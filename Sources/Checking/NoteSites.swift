@@ -1,6 +1,6 @@
-// Which levels of the spine a note names, and on which side each was done.
+// Which levels of the spine, or joints, a note names, and on which side each was done.
 
-/// Levels and sides in the order of a note's words.
+/// Levels, or joints, and sides in the order of a note's words.
 ///
 /// A side is of the levels after it, as in `right L4-5, left L5-S1`; in a sentence that names a level first it is of the
 /// levels before it, as in `L4-5 right`. Where a note has but one side, levels without one have that.
@@ -16,10 +16,10 @@ struct NoteSites {
 
   /// - Parameters:
   ///   - parts: the words of a note, with ``NoteWords/end`` between sentences.
-  ///   - countsVertebrae: whether a vertebra beside a side is a level: `right L4`.
-  init(_ parts: [Substring], countsVertebrae: Bool = false) {
+  ///   - names: what a word names; levels of the spine unless it is said.
+  init(_ parts: [Substring], names: (Substring) -> [String] = NoteWords.levels) {
     for sentence in parts.split(separator: NoteWords.end) {
-      for group in Self.mentions(in: Array(sentence), countsVertebrae) { take(group) }
+      for group in Self.mentions(in: Array(sentence), names) { take(group) }
     }
     let known = Set(levels.map(\.sides).filter { !$0.isEmpty } + others)
     guard known.count == 1, let only = known.first, levels.contains(where: { $0.sides.isEmpty }) else {
@@ -30,20 +30,18 @@ struct NoteSites {
   }
 
   /// What a sentence mentions; of `L4-5 right and left L5-S1` each half by itself.
-  private static func mentions(in sentence: [Substring], _ countsVertebrae: Bool) -> [[Mention]] {
+  private static func mentions(
+    in sentence: [Substring], _ names: (Substring) -> [String]
+  ) -> [[Mention]] {
     var groups: [[Mention]] = []
     var mentions: [Mention] = []
     var canJoin = false
     for (place, part) in sentence.enumerated() {
       let next = place + 1 < sentence.count ? sentence[place + 1] : ""
       let (sides, rest) = NoteWords.sides(part, before: next)
-      var levels = NoteWords.levels(in: rest)
-      let isBesideSide = place > 0 && NoteWords.isSide(sentence[place - 1]) || NoteWords.isSide(next)
-      if countsVertebrae, isBesideSide, NoteWords.isVertebra(part) { levels = [String(part)] }
+      let levels = names(rest)
       if !sides.isEmpty {
-        let opensLevel =
-          !levels.isEmpty || !NoteWords.levels(in: next).isEmpty
-          || countsVertebrae && NoteWords.isVertebra(next)
+        let opensLevel = !levels.isEmpty || !names(next).isEmpty
         if canJoin, case .side(let last)? = mentions.last {
           if mentions.count > 1, opensLevel {
             groups.append(mentions)

@@ -4,8 +4,10 @@
 enum NoteWords {
   /// Stands between sentences.
   static let end: Substring = "|"
+  /// Stands between parts of a sentence.
+  static let comma: Substring = ","
 
-  /// The words of a note in capitals; `/` is `-`, and what ends a sentence is a word of its own.
+  /// The words of a note in capitals; `/` is `-`, and what ends a sentence, or a part of it, is a word of its own.
   static func split(_ text: String) -> [Substring] {
     var words = ""
     var last: Character = " "
@@ -16,6 +18,7 @@ enum NoteWords {
       case _ where character.isLetter || character.isNumber: words.append(character)
       case "-", "/", "\u{2013}": words.append("-")
       case ";", "\n": words += " | "
+      case ",", ":", "(", ")": words += " , "
       case "&", "+": words += " AND "
       default: words.append(" ")
       }
@@ -67,7 +70,9 @@ enum NoteWords {
   /// The sides that a word says, and what of it may be levels: `RT-L4-5` says both.
   static func sides(_ word: Substring, before next: Substring) -> (sides: Sides, rest: Substring) {
     if both.contains(word) { return (.both, "") }
-    if (word == "BOTH" || word == "EACH") && ["SIDES", "SIDE"].contains(next) { return (.both, "") }
+    if word == "BOTH" || word == "EACH", ["SIDES", "SIDE"].contains(next) || JointNames.name(next) != nil {
+      return (.both, "")
+    }
     let hyphen = word.firstIndex(of: "-")
     let head = hyphen.map { word[..<$0] } ?? word
     let rest = hyphen.map { word[word.index(after: $0)...] } ?? ""
@@ -92,6 +97,18 @@ enum NoteWords {
       else { return [] }
       if let last { found += between(last, (letter, value)) }
       last = (letter, value)
+    }
+    return found
+  }
+
+  /// The vertebrae of a word that names levels: L3, L4 and L5 of `L3-L5`.
+  static func vertebrae(in word: Substring) -> [String] {
+    var found: [String] = []
+    for level in levels(in: word) {
+      let ends = level.split(separator: "-").map(String.init)
+      guard ends.count == 2, let letter = ends[0].first else { continue }
+      let second = ends[1].first?.isLetter == true ? ends[1] : "\(letter)\(ends[1])"
+      found += [ends[0], second].filter { !found.contains($0) }
     }
     return found
   }

@@ -16,9 +16,10 @@ extension ClaimChecker {
       else { return nil }
       let sites = note.sites(among: namedLevels(note, of: code, on: scope.date))
       let noted = Set(sites.map(\.sides))
-      guard noted.count == 1, let side = noted.first, !side.isEmpty, side != .both, side != billed else {
-        return nil
-      }
+      // What was done on the billed side may be told of in words that are not understood.
+      guard noted.count == 1, let side = noted.first, !side.isEmpty, side != .both, side != billed,
+        note.anySides.isDisjoint(with: billed)
+      else { return nil }
       return ClaimFinding(
         "note-other-side", .warning, lines: [number],
         "the note says \(sites.map(\.words).joined(separator: ", ")), and \(code) is billed for \(billed.modifier); bill "

@@ -9,6 +9,14 @@ public struct ProcedureNote: Sendable, Hashable {
   public let levelCount: Int
   /// How many muscles it says were treated, by number or else by name; 0 where it does not.
   public let muscles: Int
+  /// Vertebrae that it says were treated in their bodies, each once: `T12`.
+  let vertebrae: [String]
+  /// The joints that it names, each once, and on which sides: `knee`.
+  let joints: [NotedJoint]
+  /// Whether it says that no drug was given.
+  let saysNoDrug: Bool
+  /// The sides that it names anywhere, of what was not done, too.
+  let anySides: Sides
   /// The muscles that it names.
   let namedMuscles: [NamedMuscle]
   /// The nerves that a note of medial branches names one by one: `L3`.
@@ -28,12 +36,24 @@ public struct ProcedureNote: Sendable, Hashable {
     if text.isEmpty {
       (levels, levelCount, muscles, minutes) = ([], 0, 0, 0)
       (levelSides, saysBothSidesElsewhere) = ([], false)
-      (namedMuscles, nerves) = ([], [])
+      (namedMuscles, nerves, vertebrae, joints) = ([], [], [], [])
+      (saysNoDrug, anySides) = (false, [])
       return
     }
-    let parts = NoteWords.split(text)
+    let words = NoteWords.split(text)
+    let parts = SessionWords.only(words)
     var sites = NoteSites(parts)
-    if sites.levels.isEmpty, speaksOfRoots(parts) { sites = NoteSites(parts, countsVertebrae: true) }
+    if sites.levels.isEmpty, speaksOfRoots(parts) {
+      sites = NoteSites(parts) { NoteWords.isVertebra($0) ? [String($0)] : [] }
+    }
+    joints = NoteSites(parts) { JointNames.name($0).map { [$0] } ?? [] }.levels.map {
+      NotedJoint(name: $0.name, sides: $0.sides)
+    }
+    vertebrae = treatedVertebrae(in: parts)
+    saysNoDrug = Checking.saysNoDrug(words)
+    anySides = zip(words, words.dropFirst() + [""]).reduce(into: []) {
+      $0.formUnion(NoteWords.sides($1.0, before: $1.1).sides)
+    }
     levels = sites.levels.map(\.name)
     levelSides = sites.levels.map(\.sides)
     saysBothSidesElsewhere = sites.others.contains(.both)
@@ -42,7 +62,7 @@ public struct ProcedureNote: Sendable, Hashable {
     namedMuscles = MuscleNames.named(in: parts)
     let stated = counted(["MUSCLE", "MUSCLES"], in: parts)
     muscles = stated > 0 ? stated : MuscleNames.count(in: parts)
-    minutes = counted(["MIN", "MINS", "MINUTE", "MINUTES"], in: parts)
+    minutes = counted(["MIN", "MINS", "MINUTE", "MINUTES"], in: words)
   }
 
   /// A number alone, in digits or, up to twelve, in words: `3`, `3.0`, `three`; `nil` for any other text.
@@ -71,6 +91,18 @@ public struct ProcedureNote: Sendable, Hashable {
     saysBothSidesElsewhere = notes.contains(where: \.saysBothSidesElsewhere)
     levelCount = max(names.count, notes.map(\.levelCount).max() ?? 0)
     muscles = notes.map(\.muscles).max() ?? 0
+    vertebrae = notes.reduce(into: []) { all, note in all += note.vertebrae.filter { !all.contains($0) } }
+    joints = notes.reduce(into: []) { all, note in
+      for joint in note.joints {
+        if let place = all.firstIndex(where: { $0.name == joint.name }) {
+          all[place].sides.formUnion(joint.sides)
+        } else {
+          all.append(joint)
+        }
+      }
+    }
+    saysNoDrug = notes.contains(where: \.saysNoDrug)
+    anySides = notes.reduce(into: []) { $0.formUnion($1.anySides) }
     nerves = notes.reduce(into: []) { all, note in all += note.nerves.filter { !all.contains($0) } }
     namedMuscles = notes.max { $0.namedMuscles.count < $1.namedMuscles.count }?.namedMuscles ?? []
     minutes = notes.map(\.minutes).max() ?? 0
@@ -110,6 +142,50 @@ private func counted(_ words: Set<String>, in parts: [Substring]) -> Int {
     }
   }
   return most
+}
+
+/// A joint that a note names.
+struct NotedJoint: Sendable, Hashable {
+  let name: String
+  var sides: Sides
+
+  /// How many joints it is: both sides are two.
+  var count: Int { sides == .both ? 2 : 1 }
+
+  /// `right knee`.
+  var words: String {
+    switch sides {
+    case .both: "both sides of \(name)"
+    case .right: "right \(name)"
+    case .left: "left \(name)"
+    default: name
+    }
+  }
+}
+
+/// The vertebrae of a note of work in their bodies: two of `L4-5`, three of `L3-L5`.
+private func treatedVertebrae(in parts: [Substring]) -> [String] {
+  let speaks = ["KYPHO", "VERTEBROPLAST", "AUGMENT", "BASIVERTEBRAL", "BVN", "INTRACEPT"]
+  guard parts.contains(where: { part in speaks.contains { part.hasPrefix($0) } }) else { return [] }
+  var found: [String] = []
+  for part in parts {
+    let ends = NoteWords.isVertebra(part) ? [String(part)] : NoteWords.vertebrae(in: part)
+    found += ends.filter { !found.contains($0) }
+  }
+  return found
+}
+
+/// Whether the words of a note say that nothing was given: `no steroid`, `aspiration only`.
+private func saysNoDrug(_ words: [Substring]) -> Bool {
+  let drugs = ["STEROID", "CORTICOSTEROID", "MEDICATION", "DRUG", "INJECTATE", "KENALOG", "DEPO"]
+  func isDrug(_ word: Substring) -> Bool { drugs.contains { word.hasPrefix($0) } }
+  return zip(words, words.dropFirst()).contains { word, next in
+    ["NO", "WITHOUT", "W-O"].contains(word) && isDrug(next)
+      || ["ASPIRATION", "ANESTHETIC", "LIDOCAINE"].contains(word) && next == "ONLY"
+  }
+    || words.split { $0 == NoteWords.end || $0 == NoteWords.comma }.contains { clause in
+      clause.contains("NOT") && clause.contains(where: isDrug)
+    }
 }
 
 /// Whether a note is of injections at nerve roots, of which `right L4` is a level.

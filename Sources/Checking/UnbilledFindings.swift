@@ -13,6 +13,10 @@ struct UnbilledRule: Sendable {
     case muscles
     /// Further spans of time beside the first.
     case minutes
+    /// Each joint that was injected.
+    case joint
+    /// Further vertebrae beside the first, or the first two.
+    case vertebra
   }
 
   let id: String
@@ -20,9 +24,9 @@ struct UnbilledRule: Sendable {
   let codes: CodeSet
   /// What would be billed with it.
   let missing: CodeSet
-  /// The one code that is billed to see what hangs on it; `nil` of a drug.
+  /// The one code that is billed to see what hangs on it; `nil` of a drug, and of joints.
   let added: ProcedureCode?
-  /// The fewest muscles, or the minutes of the first code.
+  /// The fewest muscles, the minutes of the first code, or its vertebrae.
   let first: Int
   /// The minutes of each further unit.
   let further: Int
@@ -33,13 +37,13 @@ struct UnbilledRule: Sendable {
   init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
     id = table.text(at[0])
     guard let kind = Kind(rawValue: table.text(at[1])) else {
-      throw table.error(at[1], .notA(table.text(at[1]), "level, drug, muscles or minutes"))
+      throw table.error(at[1], .notA(table.text(at[1]), "level, drug, muscles, minutes, joint or vertebra"))
     }
     self.kind = kind
     codes = try table.codes(at[2])
     missing = try table.codes(at[3])
-    added = kind == .drug ? nil : try table.code(at[3])
-    let counts = kind == .muscles || kind == .minutes
+    added = kind == .drug || kind == .joint ? nil : try table.code(at[3])
+    let counts = kind == .muscles || kind == .minutes || kind == .vertebra
     first = counts ? Int(try table.integer(at[4])) : 0
     further = kind == .minutes ? Int(try table.integer(at[5])) : 0
     if kind == .minutes, further < 1 {
@@ -63,7 +67,7 @@ extension ClaimChecker {
       switch rule.value.kind {
       case .drug:
         let isOffice = lines[first].basis?.setting == .nonfacility
-        guard isOffice, !isBilled else { continue }
+        guard isOffice, !isBilled, !context.note.saysNoDrug else { continue }
         found.append(unbilled(rule, lines, mine, gain: nil, []))
       case .level:
         guard !isBilled, let added = rule.value.added, followsBilled(added, lines, members),
@@ -85,6 +89,8 @@ extension ClaimChecker {
             ]))
       case .muscles: found += muscleFindings(rule, lines, mine, context)
       case .minutes: found += timeFindings(rule, lines, mine, members, context)
+      case .joint: found += jointFindings(rule, lines, mine, context.note, on: scope.date)
+      case .vertebra: found += vertebraFindings(rule, lines, mine, members, context.note)
       }
     }
     found += unbilledSideFindings(lines, scope, members, context)

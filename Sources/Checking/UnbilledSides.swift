@@ -3,11 +3,13 @@
 import FeePricing
 
 extension ClaimChecker {
-  /// Lines billed for one side where the note says both: of a level of the line's region, or of what is no level.
+  /// Lines billed for one side where the note says both: of a level of the line's region, of its joint, or, where the
+  /// note names neither, of anything.
   func unbilledSideFindings(
     _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ context: ClaimContext
   ) -> [ClaimFinding] {
-    guard context.note.saysBothSides else { return [] }
+    let note = context.note
+    guard note.saysBothSides || note.joints.contains(where: { $0.sides == .both }) else { return [] }
     let claim = lines.map(\.billed)
     let sided = members.filter { lines[$0].basis?.row.bilateral == .payAt150Percent }
     // So many levels of a region were done on both sides, and have not been met on the claim yet.
@@ -22,11 +24,21 @@ extension ClaimChecker {
       if let sites = sites(of: number, lines, scope, context.note) {
         guard due[sites.names, default: sites.bilateral] > 0 else { return nil }
         due[sites.names, default: sites.bilateral] -= 1
-      } else if !context.note.saysBothSidesElsewhere {
+      } else if !saysBothSides(of: lines[number].billed, note, on: scope.date) {
         return nil
       }
       return unbilledSide(lines[number], number, claim)
     }
+  }
+
+  /// Whether a note says that both sides were done of what a line is for, and is no level of the spine. Of several joints
+  /// of its kind the line may be for another.
+  private func saysBothSides(
+    of line: ClaimLine, _ note: ProcedureNote, on date: ServiceDate
+  ) -> Bool {
+    guard !note.joints.isEmpty else { return note.saysBothSidesElsewhere }
+    guard let own = joints(of: line.code, in: note, on: date), own.count == 1 else { return false }
+    return own[0].sides == .both
   }
 
   /// The levels of a line's region that the note names, and how many of them it says were done on both sides; `nil`

@@ -69,6 +69,7 @@ import Testing
       "spine-regions.csv", "codes,vertebrae,from,through,citation\n64494,L5,,,CPT\n",
       "spine-regions.csv:2:7: error"
     ),
+    ("joints.csv", "joints,codes,from,through,citation\n,20610,,,CPT\n", "joints.csv:2:1: error"),
     ("nerves.csv", "codes,message,from,through,citation\n6449,m,,,A57826\n", "nerves.csv:2:1: error"),
     (
       "muscles.csv", "codes,fewest,message,from,through,citation\n20553,many,m,,,CPT\n",
@@ -152,6 +153,10 @@ import Testing
     ("Bilateral facet injections. L4-5 and L5-S1.", ["L4-5", "L5-S1"], true),
     ("L4 right and L5 left TFESI", ["L4", "L5"], false),
     ("TFESI right L5 for L4 radiculopathy", ["L5"], false),
+    ("history of L4-5 fusion, L5-S1", [], false), ("MRI: L4-5 stenosis. Right L5-S1 TFESI", ["L5-S1"], false),
+    ("right L4-5; bilateral next visit", ["L4-5"], false), ("L4-5 (prior L5-S1)", ["L4-5"], false),
+    ("no left L4-5, right L5-S1", ["L5-S1"], false), ("right L4 and L5 TFESI", ["L4", "L5"], false),
+    ("L4-5 previously, L5-S1 injected", ["L5-S1"], false), ("L4-5 s/p L5-S1", ["L4-5"], false),
     ("right knee; left shoulder; L4-5", ["L4-5"], false), ("both sides, L4-5", ["L4-5"], true),
   ])
   func notes(text: String, levels: [String], saysBothSides: Bool) {

@@ -1,0 +1,18 @@
+// Names of joints and of what is injected by them, as notes write them.
+
+/// Joints by name; each has two sides.
+enum JointNames {
+  private static let names: [Substring: String] = [
+    "KNEE": "knee", "KNEES": "knee", "PATELLOFEMORAL": "knee", "SHOULDER": "shoulder",
+    "SHOULDERS": "shoulder",
+    "GLENOHUMERAL": "shoulder", "SUBACROMIAL": "shoulder", "HIP": "hip", "HIPS": "hip", "TROCHANTERIC": "hip",
+    "GTB": "hip", "SI": "sacroiliac", "SIJ": "sacroiliac", "SIJS": "sacroiliac", "SACROILIAC": "sacroiliac",
+    "ELBOW": "elbow", "ELBOWS": "elbow", "WRIST": "wrist", "WRISTS": "wrist", "ANKLE": "ankle",
+    "ANKLES": "ankle",
+    "ACROMIOCLAVICULAR": "acromioclavicular", "AC": "acromioclavicular", "TMJ": "jaw", "OLECRANON": "elbow",
+    "GENICULAR": "genicular", "OCCIPITAL": "occipital",
+  ]
+
+  /// The joint that a word names; `nil` for any other word.
+  static func name(_ word: Substring) -> String? { names[word] }
+}

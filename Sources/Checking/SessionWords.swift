@@ -1,0 +1,138 @@
+// Which words of a note are about what was done in the session, and not about before, after, findings or refusals.
+
+/// Leaves out of a note's words what was not done: `history of right L4-5 injection`, `no steroid given`, `will do the
+/// left side next`, `MRI shows L4-5 stenosis`. In doubt words are left out: money that is not called missed is the lesser
+/// mistake.
+enum SessionWords {
+  /// - Parameter words: those of a note, with ``NoteWords/end`` between sentences and ``NoteWords/comma`` in them.
+  /// - Returns: the words of what was done, without commas.
+  static func only(_ words: [Substring]) -> [Substring] {
+    var kept: [Substring] = []
+    for sentence in words.split(separator: NoteWords.end) {
+      if !kept.isEmpty { kept.append(NoteWords.end) }
+      kept += done(in: Array(sentence))
+    }
+    return kept
+  }
+
+  private static func done(in sentence: [Substring]) -> [Substring] {
+    guard sentence.contains(where: { condition.contains($0) || opens($0) || settles($0) }) else {
+      return sentence.filter { $0 != NoteWords.comma }
+    }
+    if sentence.contains(where: condition.contains), !sentence.contains(where: isDeed) { return [] }
+    var kept: [Substring] = []
+    var isOver = false
+    for clause in clauses(of: sentence) {
+      // What follows something that was not done was not done either, unless it says so.
+      if isOver, !clause.contains(where: says.contains) { continue }
+      let (part, ends) = done(of: clause)
+      kept += part
+      isOver = ends
+    }
+    return kept
+  }
+
+  /// The words of a clause about what was done, and whether what follows in the sentence is of the same.
+  private static func done(of clause: [Substring]) -> (words: [Substring], ends: Bool) {
+    if clause.contains(where: condition.contains), !clause.contains(where: isDeed) { return ([], true) }
+    for (place, word) in clause.enumerated() {
+      let before = place > 0 ? clause[place - 1] : ""
+      let next = place + 1 < clause.count ? clause[place + 1] : ""
+      if isSettled(word, before: before, next: next, clause) { return ([], true) }
+      if opens(word), !(word == "PRIOR" && next == "TO") {
+        return (Array(clause[..<place]), !withoutList.contains(word))
+      }
+    }
+    return (clause, false)
+  }
+
+  /// A sentence in parts, at commas and before words that turn it.
+  private static func clauses(of sentence: [Substring]) -> [[Substring]] {
+    var clauses: [[Substring]] = [[]]
+    for word in sentence {
+      if word == NoteWords.comma || turns.contains(word) { clauses.append([]) }
+      if word != NoteWords.comma { clauses[clauses.count - 1].append(word) }
+    }
+    return clauses.filter { !$0.isEmpty }
+  }
+
+  private static let turns: Set<Substring> = [
+    "BUT", "HOWEVER", "ALTHOUGH", "WHILE", "TODAY", "NOW", "THEN", "AFTER", "FOR", "DUE", "BECAUSE",
+  ]
+
+  /// Words from which on a clause is of something that was not done.
+  private static func opens(_ word: Substring) -> Bool {
+    opening.contains(word) || withoutList.contains(word) || openingBeginnings.contains { word.hasPrefix($0) }
+  }
+
+  private static let opening: Set<Substring> = [
+    "HISTORY", "HX", "H-O", "S-P", "PREVIOUS", "PRIOR", "FAILED", "PMH", "PSH", "SINCE", "WILL", "IF",
+    "UNLESS",
+    "SHOULD", "WOULD", "MAY", "MIGHT", "PLAN", "PLANS", "FOLLOW-UP", "FOLLOWUP", "F-U", "RTC", "DENIES",
+    "DENIED",
+    "RELIEF", "RESPONDED", "POST",
+  ]
+  private static let openingBeginnings = ["CONSIDER", "RECOMMEND", "DISCUSS", "RETURN"]
+  /// Of these only the clause is meant, and not what follows in the sentence.
+  private static let withoutList: Set<Substring> = ["NO", "WITHOUT", "W-O", "NEGATIVE"]
+
+  /// Words by which a whole clause may be of something that was not done.
+  private static func settles(_ word: Substring) -> Bool {
+    settling.contains(word) || ["PLANNED", "NEXT", "LAST", "PREVIOUSLY"].contains(word)
+  }
+
+  private static let settling: Set<Substring> = [
+    "NOT", "NEVER", "NEITHER", "NOR", "DEFERRED", "POSTPONED", "CANCELLED", "CANCELED", "ABORTED", "DECLINED",
+    "REFUSED", "DECLINES", "REFUSES", "SCHEDULED", "SCHEDULE", "TOMORROW", "YESTERDAY", "LATER", "EARLIER",
+    "AGO",
+    "FUTURE", "PENDING", "AUTHORIZATION", "REQUESTED", "ANTICIPATED", "PROPOSED",
+  ]
+
+  private static func isSettled(
+    _ word: Substring, before: Substring, next: Substring, _ clause: [Substring]
+  ) -> Bool {
+    switch word {
+    case "PLANNED": before != "AS"
+    case "NEXT": next != "LEVEL" && !clause.contains(where: says.contains)
+    case "LAST":
+      ["VISIT", "TIME", "WEEK", "MONTH", "YEAR", "SESSION", "INJECTION", "PROCEDURE", "BLOCK", "ESI", "RFA"]
+        .contains(next)
+    case "PREVIOUSLY": !["IDENTIFIED", "MARKED", "DESCRIBED", "NOTED"].contains(next)
+    default: settling.contains(word)
+    }
+  }
+
+  /// Words that say of a clause that it was done.
+  private static let says: Set<Substring> = [
+    "PERFORMED", "DONE", "INJECTED", "TREATED", "COMPLETED", "TODAY", "NOW", "ADMINISTERED", "ABLATED",
+    "BLOCKED", "LESIONED",
+  ]
+
+  /// Whether a word names something that is done.
+  private static func isDeed(_ word: Substring) -> Bool {
+    says.contains(word) || deeds.contains(word) || deedBeginnings.contains { word.hasPrefix($0) }
+  }
+
+  private static let deeds: Set<Substring> = [
+    "ESI", "ESIS", "MBB", "MBBS", "RFA", "RFAS", "RF", "TPI", "TPIS", "SNRB", "PROCEDURE", "PROCEDURES",
+    "EPIDURAL", "INTERLAMINAR", "CAUDAL", "NEEDLE", "NEEDLES", "STEROID",
+  ]
+  private static let deedBeginnings = [
+    "INJECT", "BLOCK", "TFESI", "TRANSFORAMINAL", "RADIOFREQ", "ABLAT", "NEUROTOM", "NEUROLYS", "RHIZOTOM",
+    "KYPHO",
+    "VERTEBROPLAST", "AUGMENT", "ASPIRAT", "CEMENT", "BASIVERTEBRAL", "BVN", "INTRACEPT",
+  ]
+
+  /// Words of what was found, complained of or operated on.
+  private static let condition: Set<Substring> = [
+    "PAIN", "STENOSIS", "HERNIATION", "HERNIATIONS", "HNP", "BULGE", "BULGES", "PROTRUSION", "EXTRUSION",
+    "DEGENERATION", "DDD", "SPONDYLOSIS", "SPONDYLOLISTHESIS", "RADICULOPATHY", "RADICULITIS", "SCIATICA",
+    "OA",
+    "ARTHRITIS", "OSTEOARTHRITIS", "ARTHROPATHY", "FRACTURE", "FRACTURES", "MRI", "XRAY", "X-RAY", "X-RAYS",
+    "EMG",
+    "EXAM", "TENDERNESS", "DIAGNOSIS", "DIAGNOSES", "DX", "INDICATION", "INDICATIONS", "COMPLAINT",
+    "COMPLAINS",
+    "SYMPTOMS", "NUMBNESS", "WEAKNESS", "SHOWS", "SHOWED", "SHOWING", "REVEALS", "REVEALED", "DEMONSTRATES",
+    "FUSION", "LAMINECTOMY", "DISCECTOMY", "REPLACEMENT", "ARTHROPLASTY", "HARDWARE", "SURGERY",
+  ]
+}
