@@ -1,5 +1,24 @@
 // Names of joints and of what is injected by them, as notes write them.
 
+/// A joint that a note names.
+struct NotedJoint: Sendable, Hashable {
+  let name: String
+  var sides: Sides
+
+  /// How many joints it is: both sides are two.
+  var count: Int { sides == .both ? 2 : 1 }
+
+  /// `right knee`.
+  var words: String {
+    switch sides {
+    case .both: "both sides of \(name)"
+    case .right: "right \(name)"
+    case .left: "left \(name)"
+    default: name
+    }
+  }
+}
+
 /// Joints by name; each has two sides.
 enum JointNames {
   private static let names: [Substring: String] = [

@@ -43,21 +43,21 @@ public struct ProcedureNote: Sendable, Hashable {
     let words = NoteWords.split(text)
     let parts = SessionWords.only(words)
     var sites = NoteSites(parts)
-    if sites.levels.isEmpty, speaksOfRoots(parts) {
+    if sites.levels.isEmpty, NoteVertebrae.areRoots(in: parts) {
       sites = NoteSites(parts) { NoteWords.isVertebra($0) ? [String($0)] : [] }
     }
     joints = NoteSites(parts) { JointNames.name($0).map { [$0] } ?? [] }.levels.map {
       NotedJoint(name: $0.name, sides: $0.sides)
     }
-    vertebrae = treatedVertebrae(in: parts)
-    saysNoDrug = Checking.saysNoDrug(words)
+    vertebrae = NoteVertebrae.treated(in: parts)
+    saysNoDrug = NoteDrugs.areNone(in: words)
     anySides = zip(words, words.dropFirst() + [""]).reduce(into: []) {
       $0.formUnion(NoteWords.sides($1.0, before: $1.1).sides)
     }
     levels = sites.levels.map(\.name)
     levelSides = sites.levels.map(\.sides)
     saysBothSidesElsewhere = sites.others.contains(.both)
-    nerves = branchNerves(in: parts)
+    nerves = NoteVertebrae.nerves(in: parts)
     levelCount = max(levels.count, counted(["LEVEL", "LEVELS", "JOINTS"], in: parts), nerves.count - 1, 0)
     namedMuscles = MuscleNames.named(in: parts)
     let stated = counted(["MUSCLE", "MUSCLES"], in: parts)
@@ -142,73 +142,6 @@ private func counted(_ words: Set<String>, in parts: [Substring]) -> Int {
     }
   }
   return most
-}
-
-/// A joint that a note names.
-struct NotedJoint: Sendable, Hashable {
-  let name: String
-  var sides: Sides
-
-  /// How many joints it is: both sides are two.
-  var count: Int { sides == .both ? 2 : 1 }
-
-  /// `right knee`.
-  var words: String {
-    switch sides {
-    case .both: "both sides of \(name)"
-    case .right: "right \(name)"
-    case .left: "left \(name)"
-    default: name
-    }
-  }
-}
-
-/// The vertebrae of a note of work in their bodies: two of `L4-5`, three of `L3-L5`.
-private func treatedVertebrae(in parts: [Substring]) -> [String] {
-  let speaks = ["KYPHO", "VERTEBROPLAST", "AUGMENT", "BASIVERTEBRAL", "BVN", "INTRACEPT"]
-  guard parts.contains(where: { part in speaks.contains { part.hasPrefix($0) } }) else { return [] }
-  var found: [String] = []
-  for part in parts {
-    let ends = NoteWords.isVertebra(part) ? [String(part)] : NoteWords.vertebrae(in: part)
-    found += ends.filter { !found.contains($0) }
-  }
-  return found
-}
-
-/// Whether the words of a note say that nothing was given: `no steroid`, `aspiration only`.
-private func saysNoDrug(_ words: [Substring]) -> Bool {
-  let drugs = ["STEROID", "CORTICOSTEROID", "MEDICATION", "DRUG", "INJECTATE", "KENALOG", "DEPO"]
-  func isDrug(_ word: Substring) -> Bool { drugs.contains { word.hasPrefix($0) } }
-  return zip(words, words.dropFirst()).contains { word, next in
-    ["NO", "WITHOUT", "W-O"].contains(word) && isDrug(next)
-      || ["ASPIRATION", "ANESTHETIC", "LIDOCAINE"].contains(word) && next == "ONLY"
-  }
-    || words.split { $0 == NoteWords.end || $0 == NoteWords.comma }.contains { clause in
-      clause.contains("NOT") && clause.contains(where: isDrug)
-    }
-}
-
-/// Whether a note is of injections at nerve roots, of which `right L4` is a level.
-private func speaksOfRoots(_ parts: [Substring]) -> Bool {
-  parts.contains { $0.hasPrefix("TRANSFORAMINAL") || $0.hasPrefix("TFESI") || $0 == "SNRB" }
-}
-
-/// The nerves that a note of medial branches names one by one, each once: a joint has two, and neighbours share one.
-///
-/// - Source: facet billing articles A57826, A58350: joints are counted, not nerves.
-private func branchNerves(in parts: [Substring]) -> [String] {
-  let speaksOfNerves =
-    parts.contains("MBB") || parts.contains("MBBS")
-    || zip(parts, parts.dropFirst()).contains { $0 == "MEDIAL" && $1.hasPrefix("BRANCH") }
-  guard speaksOfNerves else { return [] }
-  var nerves: [String] = []
-  for part in parts {
-    guard let letter = part.first, "CTLS".contains(letter), let number = Int(part.dropFirst()),
-      (1...12).contains(number), !nerves.contains(String(part))
-    else { continue }
-    nerves.append(String(part))
-  }
-  return nerves
 }
 
 /// A number in digits or, up to twelve, in words; `nil` for any other word.
