@@ -13,9 +13,13 @@ struct ClaimsTogether {
 
   /// Whether a claim is held together with those that wait.
   func goesOn(with claim: ReadClaim) -> Bool {
-    guard let last = claims.last, claims.count < Self.most else { return false }
-    return last.isHeldTogether && claim.isHeldTogether && last.person == claim.person
-      && claim.lines.contains { $0.line.map { days.contains($0.date) } ?? false }
+    guard !claims.isEmpty, claims.count < Self.most else { return false }
+    let last = claims[claims.count - 1]
+    guard last.isHeldTogether, claim.isHeldTogether, last.person == claim.person else { return false }
+    for line in claim.lines {
+      if let date = line.line?.date, days.contains(date) { return true }
+    }
+    return false
   }
 
   mutating func append(_ claim: ReadClaim) {

@@ -22,13 +22,7 @@ private final class PlainReader {
 struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   private let reader: LineReader
   private let header: [String]
-  /// The columns that say more of a claim than its lines: diagnoses and notes.
-  private let diagnosisColumns: DiagnosisColumns
-  private let noteColumns: [(column: Int, counts: String)]
-  /// The column of who rendered a line; `nil` where there is none.
-  private let practitionerColumn: Int?
-  /// The column of who the patient is; `nil` where there is none.
-  private let patientColumn: Int?
+  private let others: ColumnsBesideLines
   private let plain: PlainReader
   /// Whether no columns besides a line's own are looked at, so that the fast way alone will do.
   private let isPlain: Bool
@@ -46,20 +40,9 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   init(reader: LineReader, header: [String], sink: consuming Sink, output: ByteBuffer) {
     self.reader = reader
     self.header = header
-    let plain = header.map(plainHeading)
-    diagnosisColumns = DiagnosisColumns(plain)
-    noteColumns = plain.indices.compactMap { column in Self.noted[plain[column]].map { (column, $0) } }
-    practitionerColumn = plain.firstIndex {
-      ["npi", "renderingnpi", "renderingprovidernpi", "providernpi", "renderingprovider", "renderingname"]
-        .contains($0)
-    }
-    patientColumn = patientHeading(header)
-    let reading = PlainReader(reader, name: practitionerColumn)
-    self.plain = reading
-    // No closure may stand for a part of what is not made yet, as `&&` would have it.
-    let namesLeftOut = reading.fast.readsName ? 0 : (practitionerColumn.map { _ in 1 } ?? 0)
-    let others = [diagnosisColumns.count, noteColumns.count, patientColumn.map { _ in 1 } ?? 0]
-    isPlain = others.reduce(namesLeftOut, +) == 0
+    others = ColumnsBesideLines(header)
+    plain = PlainReader(reader, name: others.practitioner)
+    isPlain = others.isNone(besides: plain.fast.readsName)
     splitter = RecordSplitter(separator: reader.columns.separator)
     self.sink = sink
     self.output = output
@@ -127,10 +110,10 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     if !isSame { finishClaim() }
     claim.number = number
     let pointers =
-      diagnosisColumns.isEmpty
-      ? [] : diagnosisColumns.pointers(of: &claim) { [splitter] in splitter.text(bytes, $0) }
-    if let patientColumn {
-      claim.patient = splitter.text(bytes, patientColumn)
+      others.diagnoses.isEmpty
+      ? [] : others.diagnoses.pointers(of: &claim) { [splitter] in splitter.text(bytes, $0) }
+    if let patient = others.patient {
+      claim.patient = splitter.text(bytes, patient)
       claim.person = claim.patient
     }
     let (note, problem) = note(bytes)
@@ -138,23 +121,14 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     claim.lines.append(
       ReadLine(
         number: splitter.text(bytes, columns.column(.line)), diagnosisPointers: pointers,
-        practitioner: practitionerColumn.map { splitter.text(bytes, $0) } ?? "", note: note,
+        practitioner: others.practitioner.map { splitter.text(bytes, $0) } ?? "", note: note,
         countProblem: problem, content: line.map { .line($0) } ?? content(bytes)))
-  }
-
-  /// Columns that are notes, and what a number alone counts in them.
-  private static var noted: [String: String] {
-    [
-      "note": "", "notes": "", "procedurenote": "", "muscles": "muscles", "musclecount": "muscles",
-      "minutes": "minutes", "timeminutes": "minutes", "totalminutes": "minutes", "levels": "levels",
-      "levelcount": "levels",
-    ]
   }
 
   /// What a record's notes say, and which of its counts says nothing.
   private mutating func note(_ bytes: Span<UInt8>) -> (note: String, problem: String) {
     var (note, problem) = ("", "")
-    for (column, counts) in noteColumns {
+    for (column, counts) in others.notes {
       let text = splitter.text(bytes, column)
       if text.isEmpty { continue }
       if counts.isEmpty {
@@ -199,7 +173,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     copyStanding()
     guard !claim.lines.isEmpty else { return }
     // The first of many lines may speak for all; two that speak, speak each for itself.
-    if !diagnosisColumns.isEmpty {
+    if !others.diagnoses.isEmpty {
       claim.pointsToDiagnoses =
         claim.lines.count == 1 || claim.lines.count { !$0.diagnosisPointers.isEmpty } > 1
     }

@@ -10,7 +10,10 @@ extension ReadLine {
 
   /// The line, where it could be read.
   var line: ClaimLine? {
-    if case .line(let line) = content { line } else { nil }
+    switch content {
+    case .line(let line): return line
+    case .unreadable: return nil
+    }
   }
 }
 
@@ -29,11 +32,11 @@ extension ReadClaim {
 
   /// For each line that could be read the place of who rendered it in ``rendererNumbers``; none where there is but one.
   var renderers: [Int] {
-    guard let first = lines.first?.practitioner, lines.contains(where: { $0.practitioner != first }) else {
-      return []
-    }
+    let names = lines.map(\.practitioner)
+    guard names.contains(where: { $0 != names[0] }) else { return [] }
     let known = rendererNumbers
     guard known.count > 1 else { return [] }
-    return lines.compactMap { line in line.line.flatMap { _ in known.firstIndex(of: line.rendererNumber) } }
+    let read = lines.filter { $0.line != nil }.map(\.rendererNumber)
+    return read.compactMap { known.firstIndex(of: $0) }
   }
 }
