@@ -81,8 +81,12 @@ struct CheckedClaims: ~Copyable, ClaimSink {
     } catch { run.fail(error) }
   }
 
-  mutating func countAgain(_ claim: StandingClaim, counting summary: inout RepricingSummary) -> Bool {
-    guard run.form != .jsonLines else { return false }
+  mutating func countAgain(
+    _ claim: StandingClaim, to output: ByteBuffer, counting summary: inout RepricingSummary
+  ) -> Bool {
+    guard run.form != .jsonLines, claim.patient.isEmpty || run.histories == nil else { return false }
+    // An answer may take the place of another: it comes before the look for one.
+    answerWaiting(to: output, counting: &summary)
     let mark = known.mark(of: claim.lines, claim.billers)
     guard let entry = known.entry(mark, claim.lines, claim.billers),
       entry.answer.verdict.findings.isEmpty || run.form == .sumsOnly && run.kept == 0

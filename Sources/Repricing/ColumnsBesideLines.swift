@@ -32,8 +32,11 @@ struct ColumnsBesideLines: Sendable {
     ]
   }
 
-  /// Whether there is nothing but who rendered a line, and that too is read with the line, or not there.
-  func isNone(besides readsName: Bool) -> Bool {
-    diagnoses.isEmpty && notes.isEmpty && patient == nil && (practitioner == nil || readsName)
+  /// Whether all of it is read with the lines by the fast way.
+  func areRead(by fast: borrowing FastLine) -> Bool {
+    let readsRenderer = fast.readsRenderer
+    let readsPatient = fast.readsPatient
+    return diagnoses.isEmpty && notes.isEmpty && (practitioner == nil || readsRenderer)
+      && (patient == nil || readsPatient)
   }
 }

@@ -16,8 +16,8 @@ struct FastLine: ~Copyable {
 
   /// What a step of the walk reads: a column, or several that stand side by side.
   enum Field: UInt8 {
-    case claim, number, date, code, modifier, fourModifiers, units, place, area, zip, provider, charge, name,
-      unused
+    case claim, number, date, code, modifier, fourModifiers, units, place, area, zip, provider, charge
+    case renderer, patient, unused
   }
 
   /// The fields in file order; empty if the file's layout has no fast form. Its own memory, since an array in a
@@ -28,8 +28,9 @@ struct FastLine: ~Copyable {
   private let isUsualOrder: Bool
   /// Whether claim and line number stand in the file as they do in the answer: side by side, a comma between them.
   let writesAsRead: Bool
-  /// Whether who rendered a line is read.
-  let readsName: Bool
+  /// Whether who rendered a line is read, and who the patient is.
+  let readsRenderer: Bool
+  let readsPatient: Bool
   /// The byte between fields: a comma or a tab.
   let separator: UInt8
   /// The byte that ends the last field: a line feed, or the return before it.
@@ -52,10 +53,16 @@ struct FastLine: ~Copyable {
     .claim, .number, .date, .code, .fourModifiers, .units, .place, .area, .provider, .charge,
   ]
 
-  /// - Parameter name: the column of who rendered a line, where that is asked for.
-  init(columns: ClaimColumns, defaults: LineDefaults, zipCodes: ZipCodeTable, name: Int? = nil) {
-    let order = Self.order(of: columns, name: name)
-    readsName = order.contains(.name)
+  /// - Parameters:
+  ///   - renderer: the column of who rendered a line, where that is asked for.
+  ///   - patient: the column of who the patient is, where that is asked for.
+  init(
+    columns: ClaimColumns, defaults: LineDefaults, zipCodes: ZipCodeTable, renderer: Int? = nil,
+    patient: Int? = nil
+  ) {
+    let order = Self.order(of: columns, renderer: renderer, patient: patient)
+    readsRenderer = order.contains(.renderer)
+    readsPatient = order.contains(.patient)
     fields = .allocate(capacity: Self.widest)
     fields.initialize(repeating: .unused, count: Self.widest)
     for (place, field) in order.enumerated() { fields[place] = field }
@@ -80,7 +87,7 @@ struct FastLine: ~Copyable {
   }
 
   /// The steps of the walk; none if the layout has no fast form.
-  private static func order(of columns: ClaimColumns, name: Int?) -> [Field] {
+  private static func order(of columns: ClaimColumns, renderer: Int?, patient: Int?) -> [Field] {
     let isWalkable = [UInt8(ascii: ","), UInt8(ascii: "\t")].contains(columns.separator)
     guard isWalkable, columns.count <= widest, columns.column(.date) >= 0, columns.column(.modifiers) < 0
     else { return [] }
@@ -107,7 +114,8 @@ struct FastLine: ~Copyable {
       }
       if column == columns.column(.carrier) || column == columns.column(.locality) { return [] }
       let single = singles.first { columns.column($0.0) == column }?.1
-      order.append(single ?? (written.contains(column) ? .modifier : column == name ? .name : .unused))
+      let other: Field = column == renderer ? .renderer : column == patient ? .patient : .unused
+      order.append(single ?? (written.contains(column) ? .modifier : other))
       column += 1
     }
     return order
@@ -167,7 +175,8 @@ struct FastLine: ~Copyable {
         case .zip: readZipCode(&walk, end)
         case .provider: walk.readPractitioner(end)
         case .charge: walk.readCharge(end)
-        case .name: walk.readName(end)
+        case .renderer: walk.readRenderer(end)
+        case .patient: walk.readPatient(end)
         case .unused: walk.skip(end)
         }
       guard goesOn else { return false }

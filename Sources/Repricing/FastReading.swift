@@ -21,9 +21,11 @@ struct FastReading {
   /// The same of the line's number.
   var number: UnsafeRawPointer
   var numberCount = 0
-  /// The same of who rendered the line, where that is asked for.
-  var name: UnsafeRawPointer
-  var nameCount = 0
+  /// The same of who rendered the line and who the patient is, where that is asked for.
+  var renderer: UnsafeRawPointer
+  var rendererCount = 0
+  var patient: UnsafeRawPointer
+  var patientCount = 0
   var code = ProcedureCode(uncheckedPacked: 0)
   var units: Int32 = 1
   var date = ServiceDate.endOfTime
@@ -43,7 +45,7 @@ struct FastReading {
   init() {
     // No line has been begun: nothing is read through this.
     place = UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
-    (claim, number, name) = (place, place, place)
+    (claim, number, renderer, patient) = (place, place, place, place)
   }
 
   /// Begins a line; what every walk fills in is left as it is.
@@ -69,8 +71,9 @@ struct FastReading {
   /// The bytes of the line's number.
   var numberText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: number, count: numberCount) }
 
-  /// The bytes of who rendered the line; none if that was not asked for.
-  var nameText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: name, count: nameCount) }
+  /// The bytes of who rendered the line, and of who the patient is; none if that was not asked for.
+  var rendererText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: renderer, count: rendererCount) }
+  var patientText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: patient, count: patientCount) }
 
   /// What holds for the columns that the file lacks.
   mutating func useDefaults(_ defaults: LineDefaults) {
@@ -209,12 +212,23 @@ struct FastReading {
   }
 
   /// Who rendered the line, without spaces around it.
-  mutating func readName(_ end: UInt8) -> Bool {
-    name = place
+  mutating func readRenderer(_ end: UInt8) -> Bool {
+    renderer = place
     guard skip(end) else { return false }
-    nameCount = place - name - 1
-    return nameCount == 0 || name.load(as: UInt8.self) > 0x20 && load(-2) > 0x20
+    rendererCount = place - renderer - 1
+    return isTrimmed(rendererCount)
   }
+
+  /// Who the patient is, without spaces around it.
+  mutating func readPatient(_ end: UInt8) -> Bool {
+    patient = place
+    guard skip(end) else { return false }
+    patientCount = place - patient - 1
+    return isTrimmed(patientCount)
+  }
+
+  /// Whether the field that has been passed neither begins nor ends with a space.
+  private func isTrimmed(_ count: Int) -> Bool { count == 0 || load(-1 - count) > 0x20 && load(-2) > 0x20 }
 
   /// Passes over a column that says nothing of the price.
   mutating func skip(_ end: UInt8) -> Bool {

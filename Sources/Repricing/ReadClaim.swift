@@ -68,10 +68,13 @@ protocol ClaimSink: ~Copyable {
   static var readsNotes: Bool { get }
   /// Prices a claim, appends its answer to `output` and adds what became of its lines to `summary`.
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary)
-  /// Counts a claim that comes again, if its answer is known and nothing is to be written of it.
+  /// Counts a claim that comes again, if its answer is known and nothing is to be written of it. It is held together with
+  /// no other.
   ///
   /// - Returns: whether it was counted; else it is to be written as others are.
-  mutating func countAgain(_ claim: StandingClaim, counting summary: inout RepricingSummary) -> Bool
+  mutating func countAgain(
+    _ claim: StandingClaim, to output: ByteBuffer, counting summary: inout RepricingSummary
+  ) -> Bool
   /// Hands over what was gathered, at the end of a piece of the input, and answers what still waits.
   mutating func finishPiece(to output: ByteBuffer, counting summary: inout RepricingSummary)
 }
@@ -79,5 +82,7 @@ protocol ClaimSink: ~Copyable {
 extension ClaimSink where Self: ~Copyable {
   static var readsNotes: Bool { false }
   mutating func finishPiece(to output: ByteBuffer, counting summary: inout RepricingSummary) {}
-  mutating func countAgain(_ claim: StandingClaim, counting summary: inout RepricingSummary) -> Bool { false }
+  mutating func countAgain(
+    _ claim: StandingClaim, to output: ByteBuffer, counting summary: inout RepricingSummary
+  ) -> Bool { false }
 }

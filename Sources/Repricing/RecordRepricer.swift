@@ -9,9 +9,10 @@ private final class PlainReader {
   var fast: FastLine
   var read = FastReading()
 
-  init(_ reader: LineReader, name: Int?) {
+  init(_ reader: LineReader, _ others: ColumnsBesideLines) {
     fast = FastLine(
-      columns: reader.columns, defaults: reader.defaults, zipCodes: reader.zipCodes, name: name)
+      columns: reader.columns, defaults: reader.defaults, zipCodes: reader.zipCodes,
+      renderer: others.practitioner, patient: others.patient)
   }
 }
 
@@ -24,7 +25,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   private let header: [String]
   private let others: ColumnsBesideLines
   private let plain: PlainReader
-  /// Whether no columns besides a line's own are looked at, so that the fast way alone will do.
+  /// Whether the fast way reads all columns that are looked at.
   private let isPlain: Bool
   private var splitter: RecordSplitter
   private var sink: Sink
@@ -32,6 +33,8 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   private var claim = ReadClaim()
   /// A claim all of whose lines so far were read the fast way; empty where ``claim`` is not.
   private var standing = StandingClaim()
+  /// The patient of the claim before.
+  private var lastPatient: [UInt8] = []
   /// A hash of each claim number of the chunk, in order.
   private var claimHashes = Stack<UInt64>()
   private(set) var outcome = PieceOutcome()
@@ -41,8 +44,8 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     self.reader = reader
     self.header = header
     others = ColumnsBesideLines(header)
-    plain = PlainReader(reader, name: others.practitioner)
-    isPlain = others.isNone(besides: plain.fast.readsName)
+    plain = PlainReader(reader, others)
+    isPlain = others.areRead(by: plain.fast)
     splitter = RecordSplitter(separator: reader.columns.separator)
     self.sink = sink
     self.output = output
@@ -51,6 +54,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   mutating func process(_ chunk: ChunkBuffer) {
     outcome = PieceOutcome()
     claimHashes.removeAll()
+    lastPatient.removeAll(keepingCapacity: true)
     output.removeAll()
     let base = UnsafeRawPointer(chunk.text)
     plain.fast.noteLineEnd(of: UnsafeRawBufferPointer(start: base, count: chunk.count))
@@ -79,9 +83,9 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
   /// - Returns: whether it is that simple: text that is not plain is for the careful way.
   private mutating func takeRead() -> Bool {
     let read = plain.read
-    guard [read.claimText, read.numberText, read.nameText].allSatisfy({ $0.allSatisfy { $0 < 0x80 } }) else {
-      return false
-    }
+    guard isASCII(read.claimText), isASCII(read.numberText), isASCII(read.rendererText),
+      isASCII(read.patientText)
+    else { return false }
     if standing.goesOn(with: read) {
       standing.append(read)
       return true
@@ -90,10 +94,12 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
       claim.lines.append(
         ReadLine(
           number: String(decoding: read.numberText, as: UTF8.self),
-          practitioner: String(decoding: read.nameText, as: UTF8.self), content: .line(read.line)))
+          practitioner: String(decoding: read.rendererText, as: UTF8.self), content: .line(read.line)))
+      claim.patient = String(decoding: read.patientText, as: UTF8.self)
+      claim.person = claim.patient
       return true
     }
-    finishClaim()
+    finishClaim(before: read.patientText)
     standing.append(read)
     return true
   }
@@ -164,9 +170,13 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     standing.removeAll()
   }
 
-  private mutating func finishClaim() {
-    if !standing.isEmpty, sink.countAgain(standing, counting: &outcome.summary) {
+  /// - Parameter patient: that of the next claim, where that is known.
+  private mutating func finishClaim(before patient: UnsafeRawBufferPointer? = nil) {
+    if !standing.isEmpty, isAlone(standing, before: patient),
+      sink.countAgain(standing, to: output, counting: &outcome.summary)
+    {
       if !standing.number.isEmpty { claimHashes.append(claimHash(standing.number)) }
+      lastPatient.replaceSubrange(lastPatient.indices, with: standing.patient)
       standing.removeAll()
       return
     }
@@ -177,6 +187,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
       claim.pointsToDiagnoses =
         claim.lines.count == 1 || claim.lines.count { !$0.diagnosisPointers.isEmpty } > 1
     }
+    lastPatient.replaceSubrange(lastPatient.indices, with: claim.patient.utf8)
     sink.write(claim, to: output, counting: &outcome.summary)
     if !claim.number.isEmpty { claimHashes.append(claimHash(claim.number.utf8)) }
     claim.lines.removeAll(keepingCapacity: true)
@@ -184,8 +195,17 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     claim.note = ""
   }
 
+  /// Whether no claim beside it in the file is of its patient.
+  private func isAlone(_ claim: StandingClaim, before patient: UnsafeRawBufferPointer?) -> Bool {
+    if claim.patient.isEmpty { return true }
+    if let patient, patient.elementsEqual(claim.patient) { return false }
+    return !claim.patient.elementsEqual(lastPatient)
+  }
+
   mutating func exchangeClaims(_ hashes: inout Stack<UInt64>) { swap(&claimHashes, &hashes) }
 }
+
+private func isASCII(_ text: UnsafeRawBufferPointer) -> Bool { text.allSatisfy { $0 < 0x80 } }
 
 /// The column of who the patient is; `nil` where there is none.
 func patientHeading(_ header: [String]) -> Int? {

@@ -8,6 +8,8 @@ import FeePricing
 struct StandingClaim {
   /// The claim's number; empty where it has none.
   private(set) var number = UnsafeRawBufferPointer(start: nil, count: 0)
+  /// Who the patient is; empty where the file does not say.
+  private(set) var patient = UnsafeRawBufferPointer(start: nil, count: 0)
   private(set) var lines: [ClaimLine] = []
   /// Of each line who rendered it: an NPI or a name; empty where the file has neither.
   private(set) var billers: [UnsafeRawBufferPointer] = []
@@ -22,8 +24,9 @@ struct StandingClaim {
 
   mutating func append(_ read: FastReading) {
     number = read.claimText
+    patient = read.patientText
     lines.append(read.line)
-    billers.append(read.nameText)
+    billers.append(read.rendererText)
     lineNumbers.append(read.numberText)
   }
 
@@ -36,6 +39,8 @@ struct StandingClaim {
   /// The claim with texts of its own, which are ASCII.
   func read(into claim: inout ReadClaim) {
     claim.number = String(decoding: number, as: UTF8.self)
+    claim.patient = String(decoding: patient, as: UTF8.self)
+    claim.person = claim.patient
     for (place, line) in lines.enumerated() {
       claim.lines.append(
         ReadLine(

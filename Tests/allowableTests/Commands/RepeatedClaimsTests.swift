@@ -18,9 +18,12 @@ import Testing
     return (runs + later).flatMap { month, days in days.map { "\(month)-\($0 < 10 ? "0" : "")\($0)" } }
   }
 
-  /// - Parameter charge: of each claim's lines, in dollars: more than any fee, so that nothing hangs on it.
-  private func file(charge: (Int) -> Int) -> String {
-    var text = "claim_id,line,date_of_service,hcpcs,mod1,units,npi,carrier,locality,charge\n"
+  /// - Parameters:
+  ///   - patients: how many claims one after another may be of one patient; 0 for a file without patients.
+  ///   - charge: of each claim's lines, in dollars: more than any fee, so that nothing hangs on it.
+  private func file(patients: Int, charge: (Int) -> Int) -> String {
+    var text = "claim_id,line,date_of_service,hcpcs,mod1,units,npi,carrier,locality,charge"
+    text += patients > 0 ? ",patient_id\n" : "\n"
     var number = 0
     for day in Self.days {
       for (kind, lines) in Self.claims.enumerated() {
@@ -28,7 +31,8 @@ import Testing
           number += 1
           for (place, line) in lines.enumerated() {
             text += "C\(number),\(place + 1),\(day),\(line),10000000\(kind % 2)0,"
-            text += "01112,05,\(charge(number)).00\n"
+            text += "01112,05,\(charge(number)).00"
+            text += patients > 0 ? ",\(number / patients % 5 == 0 ? "" : "P\(number / patients)")\n" : "\n"
           }
         }
       }
@@ -37,11 +41,14 @@ import Testing
   }
 
   /// A charge of its own makes a claim one that has not come before.
-  @Test(arguments: ["--format csv", "--missed --format csv", "--missed", "--edits deny --format json"])
-  func sameAsAlone(options: String) throws {
+  @Test(
+    arguments: ["--format csv", "--missed --format csv", "--missed", "--edits deny --format json"], [0, 1, 2])
+  func sameAsAlone(options: String, patients: Int) throws {
     try Program.withTemporaryFolder { folder in
-      try file { _ in 90_000 }.write(toFile: "\(folder)/again.csv", atomically: false, encoding: .utf8)
-      try file { 90_000 + $0 }.write(toFile: "\(folder)/alone.csv", atomically: false, encoding: .utf8)
+      try file(patients: patients) { _ in 90_000 }
+        .write(toFile: "\(folder)/again.csv", atomically: false, encoding: .utf8)
+      try file(patients: patients) { 90_000 + $0 }
+        .write(toFile: "\(folder)/alone.csv", atomically: false, encoding: .utf8)
       let again = try Program.shell("$ALLOWABLE check --claims again.csv \(options)", in: folder)
       let alone = try Program.shell("$ALLOWABLE check --claims alone.csv \(options)", in: folder)
       #expect(again.status == 1 && again.lines.count > 20)
