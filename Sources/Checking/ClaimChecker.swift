@@ -244,6 +244,9 @@ public struct ClaimChecker: Sendable {
       found += notedSideFindings(lines, scope, members, context.note)
       found += nerveFindings(lines, scope, members, context.note)
       found += muscleSideFindings(lines, scope, members, context)
+      if topics.tables.contains(.purpose), !context.note.purposes.isEmpty {
+        found += notedModifierFindings(lines, scope, members, context)
+      }
       if topics.tables.contains(.visit) {
         found += held.own(
           visitFindings(all, scope, together).filter {

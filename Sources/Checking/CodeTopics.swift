@@ -6,7 +6,7 @@ import FeePricing
 struct CodeTopics: Sendable {
   /// Tables, and kinds of code, one bit each.
   struct Tables: OptionSet, Sendable {
-    let rawValue: UInt8
+    let rawValue: UInt16
 
     /// Guidance of a procedure.
     static let guidance = Tables(rawValue: 1 << 0)
@@ -24,6 +24,8 @@ struct CodeTopics: Sendable {
     static let firstLevel = Tables(rawValue: 1 << 6)
     /// Paid only beside some other service, by no add-on edit of NCCI.
     static let added = Tables(rawValue: 1 << 7)
+    /// Of a purpose that a modifier says.
+    static let purpose = Tables(rawValue: 1 << 8)
   }
 
   var tables: Tables = []
@@ -117,6 +119,9 @@ extension ClaimChecker {
     }
     if code.isEncounter { topics.tables.insert(.visit) }
     if tables.pairRules.contains(where: { $0.value.codes.contains(code) }) { topics.tables.insert(.pairRule) }
+    if tables.notedModifiers.contains(where: { $0.value.codes.contains(code) }) {
+      topics.tables.insert(.purpose)
+    }
     if tables.withdrawn.contains(where: { $0.value.code == code }) { topics.tables.insert(.withdrawn) }
     for (row, rule) in coverage.enumerated() where rule.value.codes.contains(code) {
       topics.coverage.insert(row)

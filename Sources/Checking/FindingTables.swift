@@ -14,6 +14,7 @@ final class FindingTables: Sendable {
   let twoLineSides: [Dated<TwoLineSides>]
   let firstLevels: [Dated<FirstLevel>]
   let pairRules: [Dated<PairRule>]
+  let notedModifiers: [Dated<NotedModifier>]
   let coverage: [Dated<CoverageRule>]
   let policies: [Dated<CoveragePolicy>]
   /// By code, without its point.
@@ -79,6 +80,10 @@ final class FindingTables: Sendable {
     let rulesOfPairs = try readDated(
       "together.csv", those(.severalLines), PairRule.columns, changing: &changes, row: PairRule.init)
     pairRules = rulesOfPairs.filter { isMedicare || !$0.value.isOfMedicare }
+    let rulesOfNotes = try readDated(
+      "noted-modifiers.csv", those(.purposes), NotedModifier.columns, changing: &changes,
+      row: NotedModifier.init)
+    notedModifiers = rulesOfNotes.filter { isMedicare || !$0.value.isOfMedicare }
     // Earlier services count only beside one of today's.
     coverage = try readDated(
       "coverage.csv", folders, CoverageRule.columns, only: only(CoverageRule.columns, "codes"),
@@ -125,14 +130,17 @@ struct TableNeed: OptionSet {
 
   static let muscles = TableNeed(rawValue: 256)
 
+  static let purposes = TableNeed(rawValue: 512)
+
   /// Whatever claims may have.
-  static let all = TableNeed(rawValue: 511)
+  static let all = TableNeed(rawValue: 1023)
 
   /// What one claim has.
   init(_ claim: Claim, _ context: ClaimContext, in data: FeeData) {
     var need: TableNeed = context.diagnoses == nil ? [] : .diagnoses
     if !context.note.levels.isEmpty || !context.note.nerves.isEmpty { need.insert(.regions) }
     if !context.note.namedMuscles.isEmpty { need.insert(.muscles) }
+    if !context.note.purposes.isEmpty { need.insert(.purposes) }
     if claim.lines.count > 1 { need.insert(.severalLines) }
     if claim.lines.count > 1 || claim.lines.contains(where: { $0.units > 1 }) {
       need.insert(.severalPrimaries)

@@ -23,6 +23,8 @@ public struct ProcedureNote: Sendable, Hashable {
   let nerves: [String]
   /// How many minutes it says were spent, the most where it says several; 0 where it does not.
   public let minutes: Int
+  /// What it says that blocks were for.
+  let purposes: BlockPurposes
   /// The sides of each of ``levels``; none where it does not say.
   private let levelSides: [Sides]
   /// Whether it says that both sides were done of something else than a level.
@@ -37,11 +39,12 @@ public struct ProcedureNote: Sendable, Hashable {
       (levels, levelCount, muscles, minutes) = ([], 0, 0, 0)
       (levelSides, saysBothSidesElsewhere) = ([], false)
       (namedMuscles, nerves, vertebrae, joints) = ([], [], [], [])
-      (saysNoDrug, anySides) = (false, [])
+      (saysNoDrug, anySides, purposes) = (false, [], [])
       return
     }
     let words = NoteWords.split(text)
     let parts = SessionWords.only(words)
+    purposes = BlockPurposes(words)
     var sites = NoteSites(parts)
     if sites.levels.isEmpty, NoteVertebrae.areRoots(in: parts) {
       sites = NoteSites(parts) { NoteWords.isVertebra($0) ? [String($0)] : [] }
@@ -106,6 +109,7 @@ public struct ProcedureNote: Sendable, Hashable {
     nerves = notes.reduce(into: []) { all, note in all += note.nerves.filter { !all.contains($0) } }
     namedMuscles = notes.max { $0.namedMuscles.count < $1.namedMuscles.count }?.namedMuscles ?? []
     minutes = notes.map(\.minutes).max() ?? 0
+    purposes = notes.reduce(into: []) { $0.formUnion($1.purposes) }
   }
 
   /// A level and the sides that the note says of it.

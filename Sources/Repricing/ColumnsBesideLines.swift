@@ -26,8 +26,8 @@ struct ColumnsBesideLines: Sendable {
   /// Columns that are notes, and what a number alone counts in them.
   private static var noted: [String: String] {
     [
-      "note": "", "notes": "", "procedurenote": "", "muscles": "muscles", "musclecount": "muscles",
-      "minutes": "minutes", "timeminutes": "minutes", "totalminutes": "minutes", "levels": "levels",
+      "note": "", "notes": "", "procedurenote": "", "blocktype": "", "muscles": "muscles",
+      "musclecount": "muscles", "minutes": "minutes", "timeminutes": "minutes", "totalminutes": "minutes", "levels": "levels",
       "levelcount": "levels",
     ]
   }

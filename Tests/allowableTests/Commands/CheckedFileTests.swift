@@ -118,6 +118,18 @@ import Testing
     }
   }
 
+  /// A column may say what a block was for.
+  @Test func purposeOfABlock() throws {
+    let text =
+      "claim_id,date_of_service,hcpcs,mod1,note,block_type\nA,2026-03-02,64493,RT,right L4-5,diagnostic\n"
+      + "B,2026-03-02,64493,RT,right L4-5,therapeutic\n"
+    try Program.withTemporaryFolder { folder in
+      try text.write(toFile: "\(folder)/f.csv", atomically: false, encoding: .utf8)
+      let run = try Program.shell("$ALLOWABLE check --claims f.csv --national --format csv", in: folder)
+      #expect(run.output.contains("A,1,kx-missing,warning,") && !run.output.contains("\nB,"), "\(run.output)")
+    }
+  }
+
   /// Who bills 20553 on every session, and who on none: at that share both sessions of the other are 8.02 more each.
   @Test func patternsBesideThePracticesOwn() throws {
     let lines = [
