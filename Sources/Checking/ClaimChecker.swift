@@ -263,7 +263,9 @@ public struct ClaimChecker: Sendable {
       }
     }
     if !topics.lineRules.isEmpty { found += lineRuleFindings(lines) }
-    if lines.contains(where: { !$0.billed.modifiers.isEmpty }) { found += sideFormFindings(lines) }
+    if lines.contains(where: { !$0.billed.modifiers.isEmpty }) {
+      found += sideFormFindings(lines) + repeatedModifierFindings(lines)
+    }
     if topics.tables.contains(.withdrawn) { found += withdrawnCodeFindings(lines) }
     if lines.contains(where: { $0.reason != nil }) {
       settledLines.formUnion(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))

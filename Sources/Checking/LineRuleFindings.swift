@@ -8,12 +8,16 @@ struct LineRule: Sendable {
   let severity: Finding.Severity
   /// Modifiers of which the line bears one.
   let has: [Modifier]
+  /// Modifiers of which the line bears one besides.
+  let also: [Modifier]
   /// Modifiers none of which the line bears.
   let lacks: [Modifier]
   /// Modifiers of which another line of the code and day bears one.
   let beside: [Modifier]
   /// Modifiers that, on another line of the code and day, make this line right.
   let unless: [Modifier]
+  /// Whether the line is right beside another line of the code and day that bears none of ``has``.
+  let isAlone: Bool
   let codes: CodeSet
   let places: [PlaceOfService]
   /// Beginnings of contractors' numbers: `091` is Florida.
@@ -27,7 +31,8 @@ struct LineRule: Sendable {
   let message: String
 
   static let columns = [
-    "id", "severity", "has", "lacks", "beside", "unless", "codes", "places", "carriers", "payer", "units",
+    "id", "severity", "has", "also", "lacks", "beside", "unless", "alone", "codes", "places", "carriers",
+    "payer", "units",
     "stake", "message",
   ]
 
@@ -35,21 +40,24 @@ struct LineRule: Sendable {
     id = table.text(at[0])
     severity = try table.severity(at[1])
     has = try table.list(at[2], "a modifier") { Modifier($0) }
-    lacks = try table.list(at[3], "a modifier") { Modifier($0) }
-    beside = try table.list(at[4], "a modifier") { Modifier($0) }
-    unless = try table.list(at[5], "a modifier") { Modifier($0) }
-    codes = try table.codes(at[6])
-    places = try table.list(at[7], "a place of service") { PlaceOfService($0) }
-    carriers = try table.carriers(at[8])
-    isOfMedicare = try table.isOfMedicare(at[9])
-    units = Int32(try table.integer(at[10]))
-    isAtStake = table.text(at[11]) == "line"
-    message = table.text(at[12])
+    also = try table.list(at[3], "a modifier") { Modifier($0) }
+    lacks = try table.list(at[4], "a modifier") { Modifier($0) }
+    beside = try table.list(at[5], "a modifier") { Modifier($0) }
+    unless = try table.list(at[6], "a modifier") { Modifier($0) }
+    isAlone = table.text(at[7]) == "yes"
+    codes = try table.codes(at[8])
+    places = try table.list(at[9], "a place of service") { PlaceOfService($0) }
+    carriers = try table.carriers(at[10])
+    isOfMedicare = try table.isOfMedicare(at[11])
+    units = Int32(try table.integer(at[12]))
+    isAtStake = table.text(at[13]) == "line"
+    message = table.text(at[14])
   }
 
   func matches(_ line: ClaimLine) -> Bool {
     (codes.isEmpty || codes.contains(line.code)) && line.units >= units
       && (has.isEmpty || has.contains(where: line.modifiers.contains))
+      && (also.isEmpty || also.contains(where: line.modifiers.contains))
       && !lacks.contains(where: line.modifiers.contains)
       && (places.isEmpty || places.contains(line.place))
       && (carriers.isEmpty || line.locality.isOf(carriers))
@@ -60,8 +68,8 @@ extension ClaimChecker {
   /// Lines that the tables of modifiers and codes say something about.
   func lineRuleFindings(_ lines: [CheckedLine]) -> [ClaimFinding] {
     var found: [ClaimFinding] = []
-    for (number, line) in lines.enumerated() where line.reason != .unknownCode && line.reason != .deletedCode
-    {
+    for (number, line) in lines.enumerated()
+    where ![.unknownCode, .deletedCode, .conflictingBilateral].contains(line.reason) {
       lineRules(of: line.billed).forEach(of: tables.lineRules.count) { row in
         let rule = tables.lineRules[row]
         guard rule.span.contains(line.billed.date), rule.value.matches(line.billed),
@@ -94,7 +102,7 @@ extension ClaimChecker {
 
   /// The other lines of a line's code and day that a rule is about, too; `nil` where they take it away.
   private func others(_ rule: LineRule, _ lines: [CheckedLine], _ number: Int) -> [Int]? {
-    guard !rule.beside.isEmpty || !rule.unless.isEmpty else { return [] }
+    guard !rule.beside.isEmpty || !rule.unless.isEmpty || rule.isAlone else { return [] }
     let billed = lines[number].billed
     let others = lines.indices.filter { other in
       other != number && lines[other].billed.code == billed.code && lines[other].billed.date == billed.date
@@ -102,7 +110,9 @@ extension ClaimChecker {
     func bearing(_ modifiers: [Modifier]) -> [Int] {
       others.filter { lines[$0].billed.modifiers.contains(where: modifiers.contains) }
     }
-    guard bearing(rule.unless).isEmpty else { return nil }
+    guard bearing(rule.unless).isEmpty, !rule.isAlone || bearing(rule.has).count == others.count else {
+      return nil
+    }
     let meant = bearing(rule.beside)
     return rule.beside.isEmpty || !meant.isEmpty ? meant : nil
   }

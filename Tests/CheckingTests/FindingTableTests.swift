@@ -118,8 +118,9 @@ import Testing
   /// A range of codes holds its ends and what lies between, and nothing else.
   @Test func rangesOfCodes() throws {
     let text =
-      "id,severity,has,lacks,beside,unless,codes,places,carriers,payer,units,stake,message,from,through,citation\n"
-      + "mine,warning,,,,,64490-64492 20610,,,,,,{code} with {units},2026-01-01,2026-06-30,me\n"
+      "id,severity,has,also,lacks,beside,unless,alone,codes,places,carriers,payer,units,stake,message,from,through,"
+      + "citation\n"
+      + "mine,warning,,,,,,,64490-64492 20610,,,,,,{code} with {units},2026-01-01,2026-06-30,me\n"
     var checker = try checker("code-rules.csv", text)
     func ids(_ services: String, _ date: String) throws -> [String] {
       try checker.check(try claim(services, date: date)).findings.filter { $0.id == "mine" }.map(\.message)
