@@ -52,7 +52,7 @@ extension ClaimChecker {
   private func instead(of code: ProcedureCode, _ date: ServiceDate) -> String {
     let row = tables.firstLevels.first { $0.value.further == code && $0.span.contains(date) }
     guard let value = row?.value else { return "another code" }
-    return "\(value.names.joined(separator: " or ")) in its place if no other \(value.what) was done"
+    return "\(value.names.joined(separator: " or ")) in its place if no other \(value.furtherWhat) was done"
   }
 
   /// Add-on lines that other findings leave without a paid primary, and then those that were added to these.

@@ -19,7 +19,7 @@ final class CheckerContents: Sendable {
   init(_ pricer: Pricer, _ tables: FindingTables) {
     claims = ClaimPricer(pricer)
     self.tables = tables
-    coverage = tables.coverage.filter { $0.value.isOf(payer: pricer.terms.payer) }
+    coverage = tables.coverage.filter { $0.value.isOf(payer: pricer.terms.payer, tables.payers) }
     coverageOfHistory = coverage.filter(\.value.needsHistory)
     historyRows = RowSet(coverage.indices.filter { [coverage] in coverage[$0].value.needsHistory })
     var changes = pricer.data.changes

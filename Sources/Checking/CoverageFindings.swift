@@ -15,7 +15,9 @@ struct CoverageRule: Sendable {
     case sessions
     /// Not within a ``window`` of the last session on the same side.
     case interval
-    /// ``limit`` sessions of ``against``, a ``window`` apart, come before the first of ``codes``.
+    /// Within a ``window`` of the last session on the same side, and ``limit`` days after it, the record must say why.
+    case again
+    /// ``limit`` sessions of ``against`` on the same side, a ``window`` apart, come before the first of ``codes``.
     case after
     /// ``codes`` at all.
     case notice
@@ -43,7 +45,7 @@ struct CoverageRule: Sendable {
     id = table.text(at[0])
     guard let kind = Kind(rawValue: table.text(at[1])) else {
       throw table.error(
-        at[1], .notA(table.text(at[1]), "levels, regions, sides, sessions, interval, after or notice"))
+        at[1], .notA(table.text(at[1]), "levels, regions, sides, sessions, interval, again, after or notice"))
     }
     self.kind = kind
     payer = table.text(at[2])
@@ -57,12 +59,14 @@ struct CoverageRule: Sendable {
   }
 
   /// Whether earlier services decide.
-  var needsHistory: Bool { kind == .sessions || kind == .interval || kind == .after }
+  var needsHistory: Bool { [.sessions, .interval, .again, .after].contains(kind) }
 
-  /// A payer of the table stands in the names of its plans; Medicare is the program, and no plan that has its name.
-  func isOf(payer: String) -> Bool {
-    let (name, own) = (payer.lowercased(), self.payer.lowercased())
-    return own.isMedicare ? name.isMedicare : name.contains(own)
+  /// A payer of the table goes by the names of the table of payers, one without a row there by its own; Medicare is the
+  /// program, and no plan that has its name.
+  func isOf(payer: String, _ names: [Dated<PayerNames>]) -> Bool {
+    if self.payer.isMedicare { return payer.isMedicare }
+    let own = names.first { $0.value.payer == self.payer }
+    return own?.value.name(payer) ?? payer.lowercased().contains(self.payer.lowercased())
   }
 
   func applies(in locality: Locality) -> Bool { carriers.isEmpty || locality.isOf(carriers) }
@@ -108,7 +112,7 @@ extension ClaimChecker {
         rule.value.kind == .levels
         ? levelsFinding(rule.value, lines, mine, message, source)
         : ClaimFinding(
-          rule.value.id, .warning, lines: about, message, source: source,
+          rule.value.id, rule.value.kind == .again ? .info : .warning, lines: about, message, source: source,
           denied: denied(rule.value.kind, about, mine))
       if let finding { found.append(finding) }
     }
@@ -117,7 +121,11 @@ extension ClaimChecker {
 
   /// Of two sides the first line is paid; of other rules none of their codes' lines.
   private func denied(_ kind: CoverageRule.Kind, _ about: [Int], _ mine: [Int]) -> [Int] {
-    kind == .sides ? Array(about.dropFirst()) : about.filter { mine.contains($0) }
+    switch kind {
+    case .sides: Array(about.dropFirst())
+    case .again: []
+    default: about.filter { mine.contains($0) }
+    }
   }
 
   /// Of too many levels only the furthest are not paid, which may be some units of a line.
@@ -170,17 +178,51 @@ extension ClaimChecker {
           ("clears", "\(clears)"),
         ]
       )
-    case .interval:
+    case .interval, .again:
       return interval(rule, lines, scope, mine, history)
     case .after:
-      // A repeat rests on the relief that the session before it brought.
-      guard let history, history.days(of: rule.codes, before: scope.date).isEmpty else { return nil }
-      var (count, next) = (0, ServiceDate(uncheckedYYYYMMDD: 0))
-      for day in history.days(of: rule.against, before: scope.date) where day >= next {
-        (count, next) = (count + 1, rule.window.end(from: day))
-      }
-      return count < rule.limit ? (mine, [code, ("count", "\(count)"), ("limit", "\(rule.limit)")]) : nil
+      return history.flatMap { blocksMissing(rule, lines, scope, mine, $0) }
     }
+  }
+
+  /// The lines of a side before which too few sessions of another service were done.
+  private func blocksMissing(
+    _ rule: CoverageRule, _ lines: [CheckedLine], _ scope: EditScope, _ mine: [Int], _ history: ServiceHistory
+  ) -> (about: [Int], values: [(String, String)])? {
+    var about: [Int] = []
+    var fewest = (count: rule.limit, words: "")
+    for number in mine {
+      let billed = Sides(lines[number].billed.modifiers)
+      let counts = (billed.isEmpty ? [[]] : billed.each).compactMap { sides -> (count: Int, words: String)? in
+        // A repeat rests on the relief that the session before it brought.
+        guard history.days(of: rule.codes, before: scope.date, on: sides).isEmpty else { return nil }
+        let count = sessions(of: rule, before: scope.date, on: sides, history)
+        let isAnySide = count == sessions(of: rule, before: scope.date, on: [], history)
+        return (count, isAnySide ? "" : " of the \(sides == .right ? "right" : "left")")
+      }
+      guard let least = counts.min(by: { $0.count < $1.count }), least.count < rule.limit else { continue }
+      about.append(number)
+      if least.count < fewest.count { fewest = least }
+    }
+    guard let first = about.first else { return nil }
+    return (
+      about,
+      [
+        ("code", lines[first].billed.code.description), ("count", "\(fewest.count)\(fewest.words)"),
+        ("limit", "\(rule.limit)"),
+      ]
+    )
+  }
+
+  /// How many sessions of what must come first there were, each so long after the one before.
+  private func sessions(
+    of rule: CoverageRule, before date: ServiceDate, on sides: Sides, _ history: ServiceHistory
+  ) -> Int {
+    var (count, next) = (0, ServiceDate(uncheckedYYYYMMDD: 0))
+    for day in history.days(of: rule.against, before: date, on: sides) where day >= next {
+      (count, next) = (count + 1, rule.window.end(from: day))
+    }
+    return count
   }
 
   /// The lines of a side that was treated too short a time ago.
@@ -195,6 +237,7 @@ extension ClaimChecker {
       let days = history.days(
         of: rule.codes, before: scope.date, within: rule.window, on: Sides(lines[number].billed.modifiers))
       guard let last = days.last else { continue }
+      if rule.kind == .again, last.adding(days: rule.limit) > scope.date { continue }
       about.append(number)
       latest = max(latest ?? last, last)
     }

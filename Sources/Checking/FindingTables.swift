@@ -16,6 +16,7 @@ final class FindingTables: Sendable {
   let pairRules: [Dated<PairRule>]
   let notedModifiers: [Dated<NotedModifier>]
   let coverage: [Dated<CoverageRule>]
+  let payers: [Dated<PayerNames>]
   let policies: [Dated<CoveragePolicy>]
   /// By code, without its point.
   let diagnoses: [String: [Dated<DiagnosisRule>]]
@@ -89,6 +90,9 @@ final class FindingTables: Sendable {
       "coverage.csv", folders, CoverageRule.columns, only: only(CoverageRule.columns, "codes"),
       changing: &changes,
       row: CoverageRule.init)
+    payers = try readDated(
+      "payers.csv", isMedicare ? [] : folders, PayerNames.columns, changing: &changes,
+      row: PayerNames.init)
     policies = try readDated(
       "coverage-policies.csv", those(.localities), CoveragePolicy.columns, changing: &changes,
       row: CoveragePolicy.init)

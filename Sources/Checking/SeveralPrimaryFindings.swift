@@ -9,8 +9,10 @@ struct FirstLevel: Sendable {
   /// The same as they are written.
   let names: [String]
   let further: ProcedureCode
-  /// What is counted: `level`, `joint`, `vertebra`.
+  /// What the first code is of: `level`, `joint`, `pair of vertebrae`.
   let what: String
+  /// What each further one is of: the same, or after `; ` something else.
+  let furtherWhat: String
 
   static let columns = ["codes", "further", "what"]
 
@@ -19,7 +21,11 @@ struct FirstLevel: Sendable {
     guard !codes.isEmpty else { throw table.error(at[0], .missing("a code")) }
     names = table.text(at[0]).split(separator: " ").map(String.init)
     further = try table.code(at[1])
-    what = table.text(at[2])
+    let whats = table.text(at[2]).split(separator: ";").map { $0.drop { $0 == " " } }
+    guard let first = whats.first, let last = whats.last else {
+      throw table.error(at[2], .missing("what is counted"))
+    }
+    (what, furtherWhat) = (String(first), String(last))
   }
 }
 
@@ -54,7 +60,7 @@ extension ClaimChecker {
       row.value.hasSides(lines[mine[0]]) ? "; both sides of one are \(bothSidesForm(billed))" : ""
     return ClaimFinding(
       Self.id, .warning, lines: mine,
-      "a session has one first \(value.what), and \(names) stands for \(units); bill each further \(value.what) as "
+      "a session has one first \(value.what), and \(names) stands for \(units); bill each further \(value.furtherWhat) as "
         + "\(value.further)\(sides)",
       source: row.citation, denied: Array(mine.dropFirst()))
   }

@@ -26,6 +26,9 @@ struct Sides: OptionSet, Hashable, Sendable {
     }
   }
 
+  /// One side after the other.
+  var each: [Sides] { [.right, .left].filter { contains($0) } }
+
   /// The modifier of one side: `LT`, else `RT`.
   var modifier: String { self == .left ? "LT" : "RT" }
 
