@@ -189,6 +189,12 @@ extension ClaimChecker {
   private func blocksMissing(
     _ rule: CoverageRule, _ lines: [CheckedLine], _ scope: EditScope, _ mine: [Int], _ history: ServiceHistory
   ) -> (about: [Int], values: [(String, String)])? {
+    // A history of a repeat and of no blocks at all does not go back to them.
+    if history.days(of: rule.against, before: scope.date).isEmpty,
+      !history.days(of: rule.codes, before: scope.date).isEmpty
+    {
+      return nil
+    }
     var about: [Int] = []
     var fewest = (count: rule.limit, words: "")
     for number in mine {

@@ -23,16 +23,24 @@ public struct Silencing: Sendable {
 
   /// Reads a table with the columns `id`, `codes`, `from`, `through` and `reason`.
   ///
-  /// - Throws: ``LoadError`` for what cannot be read, and for a row without a reason.
-  public init(_ path: String) throws(LoadError) {
+  /// - Parameters:
+  ///   - known: the ids that findings have; see ``FindingIDs``.
+  ///   - nearest: the one of them that was probably meant; `nil` where none is near.
+  /// - Throws: ``LoadError`` for what cannot be read, for an id that no finding has, and for a row without a reason.
+  public init(_ path: String, known: Set<String>, nearest: (String) -> String?) throws(LoadError) {
     var rows: [Row] = []
     try readTable(path, columns: ["id", "codes", "from", "through", "reason"]) {
       table, at throws(LoadError) in
       guard !table.text(at[0]).isEmpty else { throw table.error(at[0], .missing("the id of a finding")) }
+      let id = table.text(at[0])
+      guard known.contains(id) else {
+        let meant = nearest(id).map { "; \($0) is one" } ?? ", such as ptp-denied"
+        throw table.error(at[0], .notA(id, "the id of a finding\(meant)"))
+      }
       guard !table.text(at[4]).isEmpty else { throw table.error(at[4], .missing("the reason")) }
       rows.append(
         Row(
-          id: table.text(at[0]), codes: try table.codes(at[1]), reason: table.text(at[4]),
+          id: id, codes: try table.codes(at[1]), reason: table.text(at[4]),
           span: try table.span(from: at[2], through: at[3])))
     }
     self.rows = rows

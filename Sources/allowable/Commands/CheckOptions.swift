@@ -50,6 +50,7 @@ extension Silencing {
       self.init()
       return
     }
-    try self.init(path)
+    let known = try FindingIDs.all(in: FeeDataFolders(arguments).folders)
+    try self.init(path, known: known) { nearest(to: $0, in: known.sorted()) }
   }
 }

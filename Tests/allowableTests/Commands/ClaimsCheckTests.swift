@@ -108,6 +108,20 @@ import Testing
     }
   }
 
+  /// An id that no finding has silences nothing, and is told with its place.
+  @Test(arguments: [("ptp-denid", "; ptp-denied is one"), ("nothing-at-all", ", such as ptp-denied")])
+  func silencedByMistake(id: String, hint: String) throws {
+    let file = "id,codes,from,through,reason\njw-alone,,,,ours\n\(id),,,,the payer pays both\n"
+    for what in ["--claims claims.csv --national", "95972 95971 --date 2026-03-02"] {
+      try shell("printf '\(file)' >s.csv; $ALLOWABLE check \(what) --silence s.csv") { run in
+        #expect(run.status == 2)
+        #expect(
+          run.errors.contains("s.csv:3:1: error: \"\(id)\" is not the id of a finding\(hint)"),
+          "\(run.errors)")
+      }
+    }
+  }
+
   /// 64450 is 80.83: two bilateral procedures 121.25 + 60.63, one 121.25. 95971 is denied beside 95972.
   @Test func repricing() throws {
     try shell("$ALLOWABLE reprice claims.csv --national") { run in
