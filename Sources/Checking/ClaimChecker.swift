@@ -269,7 +269,12 @@ public struct ClaimChecker: Sendable {
     if topics.tables.contains(.withdrawn) { found += withdrawnCodeFindings(lines) }
     if lines.contains(where: { $0.reason != nil }) {
       settledLines.formUnion(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))
-      found += reasonFindings(lines).filter { settledLines.isDisjoint(with: $0.finding.lines) }
+      let told = LineSet(found.flatMap(\.finding.lines))
+      found += reasonFindings(lines).filter { one in
+        settledLines.isDisjoint(with: one.finding.lines)
+          // What is said of such a line already says more.
+          && (one.finding.id != "contractor-priced" || told.isDisjoint(with: one.finding.lines))
+      }
     }
     if context.diagnoses != nil { found += diagnosisFindings(lines, context) }
     return found

@@ -12,20 +12,20 @@ public enum FindingIDs {
     bilateral-units-each both-sides-and-one bundled-with-others by-report-procedures
     by-report-unusual charge-above-limit co-surgeon-documentation co-surgeon-not-payable
     code-unknown code-withdrawn component-not-valid conflicting-components conflicting-roles
-    conflicting-sides conflicting-split-care contradictory-modifiers count-unreadable
-    date-not-loaded diagnosis-incomplete diagnosis-invalid diagnosis-missing diagnosis-one-side
-    diagnosis-other-side diagnosis-pointer diagnosis-side-open drug-in-facility duplicate-line
-    edits-not-loaded equipment-reduction facility-modifier history-not-given imaging-either-code
-    imaging-included imaging-more-than-once imaging-not-listed imaging-other-code
-    imaging-without-procedure incident-to-in-facility level-skipped line-unreadable locality-unknown
-    modifier-repeated modifier-unknown more-than-two-units mue-exceeded mue-two-sides muscle-sides
-    nerves-not-joints no-split-care not-covered not-covered-modifier not-valid-for-medicare
-    note-other-side place-unknown practitioner-unknown preventive-cost-sharing ptp-denied
-    ptp-modifier-missing ptp-same-site reduced-service setting-not-applicable several-anesthetics
-    several-primaries shortage-area-not-paid technical-part-in-facility telehealth-place
-    two-units-two-sides unbilled-level unbilled-side unbilled-technical-part units-further-levels
-    units-out-of-range visit-25-major visit-25-needless visit-57-minor visit-without-25
-    visit-without-57 zip-needs-plus-four
+    conflicting-sides conflicting-split-care contractor-priced contradictory-modifiers
+    count-unreadable date-not-loaded diagnosis-incomplete diagnosis-invalid diagnosis-missing
+    diagnosis-one-side diagnosis-other-side diagnosis-pointer diagnosis-side-open drug-in-facility
+    duplicate-line edits-not-loaded equipment-reduction facility-modifier history-not-given
+    imaging-either-code imaging-included imaging-more-than-once imaging-not-listed
+    imaging-other-code imaging-without-procedure incident-to-in-facility level-skipped
+    line-unreadable locality-unknown modifier-repeated modifier-unknown more-than-two-units
+    mue-exceeded mue-two-sides muscle-sides nerves-not-joints no-split-care not-covered
+    not-covered-modifier not-valid-for-medicare note-other-side place-unknown practitioner-unknown
+    preventive-cost-sharing ptp-denied ptp-modifier-missing ptp-same-site reduced-service
+    setting-not-applicable several-anesthetics several-primaries shortage-area-not-paid
+    technical-part-in-facility telehealth-place two-units-two-sides unbilled-level unbilled-side
+    unbilled-technical-part units-further-levels units-out-of-range visit-25-major visit-25-needless
+    visit-57-minor visit-without-25 visit-without-57 zip-needs-plus-four
     """
 
   /// The tables whose rows name findings.

@@ -186,20 +186,3 @@ enum PairModifierUse: String, Sendable {
     return (try table.modifier(at[0]), use)
   }
 }
-
-/// A code that is not to be billed, and what takes its place.
-struct WithdrawnCode: Sendable {
-  let code: ProcedureCode
-  /// What is wrong with it: `deleted`; blank where only Medicare does not take it.
-  let what: String
-  /// What to do: `bill J1010 by the milligram`.
-  let instead: String
-
-  static let columns = ["code", "what", "instead"]
-
-  init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
-    code = try table.code(at[0])
-    what = table.text(at[1])
-    instead = table.text(at[2])
-  }
-}

@@ -82,6 +82,14 @@ extension ClaimChecker {
           "not-covered",
           "Medicare does not cover \(code): leave it out, or bill \(code)-GY if another payer needs the denial",
           "RVU file, status code N")
+      case .contractorPriced, .byReport:
+        return ClaimFinding(
+          "contractor-priced", .info, lines: [number],
+          "the contractor sets the price of \(code) from the record, and no dollars are known: send a report, and a "
+            + "charge that it can be held to",
+          source: line.reason == .byReport
+            ? "Pub. 100-04 ch. 12 §§ 20.4.6 and 40.8"
+            : "RVU file, status code C, or R without relative values")
       default: return contradictionFinding(number, line)
       }
     }

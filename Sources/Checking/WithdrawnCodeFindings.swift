@@ -3,7 +3,8 @@
 import FeePricing
 
 extension ClaimChecker {
-  /// The lines of a claim whose code is not to be billed on its day.
+  /// The lines of a claim whose code is not to be billed on its day. Dollars are what the claim would be allowed with what
+  /// takes its place, less what it is allowed without the line.
   func withdrawnCodeFindings(_ lines: [CheckedLine]) -> [ClaimFinding] {
     lines.enumerated().compactMap { number, line in
       let (code, date) = (line.billed.code, line.billed.date)
@@ -13,8 +14,20 @@ extension ClaimChecker {
       return ClaimFinding(
         "code-withdrawn", .error, lines: [number],
         "\(code) is \(row.value.what)\(isDated ? " from \(row.span.from) on" : ""); \(row.value.instead)",
-        source: row.citation)
+        source: row.citation
+      ).with(amountAtStake: line.allowedAmount == nil ? gain(row.value, lines, number) : nil)
     }
+  }
+
+  /// What a line would be allowed under the code that takes its place; `nil` where that is not known.
+  private func gain(_ row: WithdrawnCode, _ lines: [CheckedLine], _ number: Int) -> Money? {
+    var claim = lines.map(\.billed)
+    guard let other = row.replacing(claim[number]) else { return nil }
+    claim[number] = other
+    let changed = claims.allowedAmount(of: claim)
+    claim.remove(at: number)
+    let gain = changed - claims.allowedAmount(of: claim)
+    return gain == .zero ? nil : gain
   }
 
   /// What takes the place of a code that is one, but not for Medicare.

@@ -44,7 +44,9 @@ private let ofEdits = ["ptp", "mue", "add-on", "level-", "code-withdrawn", "imag
     let whole = pricer.price(claim).allowedAmount
     let answer = try edited(example.services, example.date)
     #expect(answer.priced.allowedAmount == whole, "warnings change no price")
-    for finding in answer.findings.filter({ finding in ofEdits.contains { finding.id.hasPrefix($0) } }) {
+    // The dollars of a withdrawn code are those of what takes its place; see below.
+    let ofLines = ofEdits.filter { $0 != "code-withdrawn" }
+    for finding in answer.findings.filter({ finding in ofLines.contains { finding.id.hasPrefix($0) } }) {
       guard let amount = finding.amountAtStake else { continue }
       let isPair = finding.id.hasPrefix("ptp")
       let isGuidance = finding.id.hasPrefix("imaging")
@@ -135,6 +137,20 @@ private let ofEdits = ["ptp", "mue", "add-on", "level-", "code-withdrawn", "imag
     #expect(finding?.amountAtStake?.description == "138.28")
     let single = try edited("62323-50", "2026-03-02").findings.first { $0.id == "epidural-both-sides" }
     #expect(single != nil && single?.amountAtStake == nil, "50 pays nothing that could be lost")
+  }
+
+  /// National 2026: 64493 is 190.39, 64494 beside it (0.98 + 1.81 + 0.08) × 33.4009 = 95.86; 40 mg of J1010 at 0.12
+  /// (0.120 in the file) 4.80, twice for two units. What takes the place of 95973 is billed already, and of 62311 there
+  /// are two.
+  @Test(arguments: [
+    ("64475-RT", "190.39"), ("64493-RT 64476-RT", "95.86"), ("J1030", "4.80"), ("J1030x2", "9.60"),
+    ("64475-RT@100", "100.00"), ("95972 95973", ""), ("62311", ""), ("C1607", ""),
+  ])
+  func dollarsOfAWithdrawnCode(services: String, amount: String) throws {
+    let answer = try edited(services, "2026-03-02")
+    let finding = answer.findings.first { $0.id == "code-withdrawn" }
+    #expect(finding != nil && finding?.amountAtStake?.description ?? "" == amount)
+    #expect(answer.amountAtStake == .zero, "the line is allowed nothing that could be lost")
   }
 
   /// What stands apart is no second copy; the same line again without a word is one.

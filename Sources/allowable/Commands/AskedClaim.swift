@@ -46,7 +46,8 @@ struct AskedClaim {
     let services = try Self.readServices(arguments)
     circumstances = try Circumstances(arguments)
     folders = try FeeDataFolders(arguments).folders
-    let codes = Set(services.map(\.code))
+    let billed = Set(services.map(\.code))
+    let codes = billed.union(try ReplacingCodes.of(billed, in: folders))
     // What was never billed has to have a price, too.
     let needed = arguments.contains(.missed) ? nil : codes
     var data = try circumstances.load(folders, circumstances.need(codes: needed))

@@ -92,6 +92,18 @@ import Testing
     #expect(run.status == 1 && run.output.contains("code-withdrawn"), "\(run.output)")
   }
 
+  /// A single claim has the dollars of the code that takes its place, as one of a file has: 40 × 0.12.
+  @Test func dollarsOfAWithdrawnCode() throws {
+    let single = try Program.run("check J1030 --national --date 2026-03-02 --format csv")
+    #expect(single.lines[1].contains(",4.80,"), "\(single.output)")
+    try Program.withTemporaryFolder { folder in
+      let run = try Program.shell(
+        "printf 'date_of_service,hcpcs\n2026-03-02,J1030\n' >f.csv; "
+          + "$ALLOWABLE check --claims f.csv --national --format csv", in: folder)
+      #expect(run.lines.contains { $0.contains("code-withdrawn") && $0.contains(",4.80,") }, "\(run.output)")
+    }
+  }
+
   /// 27447 is a code of CPT, and none of the selection that is loaded; 64434 never was one.
   @Test(arguments: [
     ("27447", 0, "warning: code-unknown"), ("64434", 1, "error: code-withdrawn"),
