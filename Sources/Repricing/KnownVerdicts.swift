@@ -84,14 +84,14 @@ struct KnownVerdicts: ~Copyable {
   private var marks = [UInt64](repeating: 0, count: markCount)
   private static let markCount = 16_384
 
-  /// What a claim's verdict is looked up by; `nil` for one that is not worth it: a patient's history is in no two
-  /// claims the same.
+  /// What a claim's verdict is looked up by; `nil` for one that is not worth it: a patient's history, or another claim
+  /// beside it, is in no two claims the same.
   ///
   /// - Parameter billers: of each line the bytes of who billed it.
   func mark(
     of lines: [ClaimLine], _ context: ClaimContext, _ billers: some Sequence<some Sequence<UInt8>>
   ) -> UInt64? {
-    guard context.history == nil, !lines.isEmpty else { return nil }
+    guard context.history == nil, context.beside.isEmpty, !lines.isEmpty else { return nil }
     let mark = mark(of: lines, billers)
     return context.diagnoses == nil && context.lineNotes.isEmpty
       ? mark : mark ^ UInt64(truncatingIfNeeded: context.hashValue)

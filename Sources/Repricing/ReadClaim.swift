@@ -8,7 +8,8 @@ package struct ReadClaim: Sendable {
   package var number = ""
   /// Who the patient is, as a table's column says; empty where it has none.
   var patient = ""
-  /// The same, or the subscriber's number in an 837P: what tells patients of one file apart; empty where nothing does.
+  /// The same, or an 837P's subscriber and payer: what tells apart whose claims may be held together; empty where nothing
+  /// does.
   var person = ""
   /// ICD-10-CM codes, as written; `nil` where the file has no place for them.
   var diagnoses: [String]?

@@ -27,10 +27,15 @@ struct ProfessionalClaimLines: Sendable {
       }
     }
     return ReadClaim(
-      number: claim.number, person: claim.patient, diagnoses: claim.diagnoses.map(\.code),
+      number: claim.number, person: person(claim), diagnoses: claim.diagnoses.map(\.code),
       pointsToDiagnoses: true,
       note: (claim.notes + claim.lines.flatMap(\.notes)).map(\.text).joined(separator: "; "), lines: lines,
       isVoid: claim.isVoid, isReplacement: claim.isReplacement)
+  }
+
+  /// Whose claim it is, and of which payer: the same services go to a second payer, too, and are not more of them.
+  private func person(_ claim: ProfessionalClaim) -> String {
+    claim.patient.isEmpty ? "" : "\(claim.patient) \(claim.payerResponsibility) \(claim.filingCode)"
   }
 
   /// Whether no provider of a claim has an address, so that the default locality holds.

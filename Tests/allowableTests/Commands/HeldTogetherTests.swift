@@ -94,8 +94,9 @@ import Testing
 
   /// An 837P says whose claims they are by the subscriber, and by whom by the billing provider's NPI.
   @Test(arguments: [
-    ("HL*3*1*22*0~NM1*IL*1*DOE*J****MI*2~", true), ("HL*3*1*22*0~NM1*IL*1*DOE*J****MI*1~", false),
-    ("", false),
+    ("HL*3*1*22*0~SBR*P*18*******MB~NM1*IL*1*DOE*J****MI*2~", true),
+    ("HL*3*1*22*0~SBR*P*18*******MB~NM1*IL*1*DOE*J****MI*1~", false), ("", false),
+    ("HL*3*1*22*0~SBR*S*18*******CI~NM1*IL*1*DOE*J****MI*1~", true),
   ])
   func subscribers(between: String, isAlone: Bool) throws {
     func claim(_ number: String, _ code: String) -> String {
