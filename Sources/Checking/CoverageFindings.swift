@@ -216,7 +216,8 @@ extension ClaimChecker {
     let policy = tables.policies.first { row in
       row.value.family == rule.value.family && locality.isOf(row.value.carriers)
     }
-    return policy.map { "\($0.value.name); \(rule.citation)" } ?? rule.citation
+    return policy.map { "\($0.value.name)\($0.isVerified ? "" : " (unverified)"); \(rule.citation)" }
+      ?? rule.citation
   }
 
   /// Says once that limits a year were not looked at.

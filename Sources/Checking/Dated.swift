@@ -7,13 +7,20 @@ struct Dated<Value: Sendable>: Sendable {
   let value: Value
   let span: DateSpan
   let citation: String
+
+  /// Stands before an authority that was not read.
+  static var mark: String { "unverified: " }
+
+  /// Whether the authority, or a copy of what it says, was read.
+  var isVerified: Bool { !citation.hasPrefix(Self.mark) }
 }
 
 /// Reads a table from the first folder that has it; where none has, it has no rows.
 ///
 /// - Parameters:
 ///   - name: of the file in `medicare`.
-///   - columns: those before `from`, `through` and `citation`, which every table has.
+///   - columns: those before `from`, `through` and `citation`, which every table has. A column `certainty` marks the
+///     authority of rows that are `unverified`, and a finding shows it.
 ///   - filter: of a row that names other codes than these nothing more is read.
 ///   - changes: takes the days on which the rows begin and have ended.
 /// - Throws: ``LoadError`` for a row that cannot be read, or one without an authority.
@@ -23,14 +30,22 @@ func readDated<Value>(
 ) throws(LoadError) -> [Dated<Value>] {
   guard let path = folders.map({ "\($0)/medicare/\(name)" }).first(where: fileExists) else { return [] }
   var rows: [Dated<Value>] = []
-  try readTable(path, columns: columns + ["from", "through", "citation"]) { table, at throws(LoadError) in
+  try readTable(path, columns: columns + ["from", "through", "citation"], extra: "certainty") {
+    table, at throws(LoadError) in
     if let filter, try !filter.passes(table, at) { return }
     let dates = columns.count
     let citation = table.text(at[dates + 2])
     guard !citation.isEmpty else { throw table.error(at[dates + 2], .missing("the authority for the row")) }
+    let certainty = at[dates + 3] < 0 ? "" : table.text(at[dates + 3])
+    guard ["", "unverified"].contains(certainty) else {
+      throw table.error(at[dates + 3], .notA(certainty, "unverified"))
+    }
     let span = try table.span(from: at[dates], through: at[dates + 1])
     changes.insert(span)
-    rows.append(Dated(value: try row(table, at), span: span, citation: citation))
+    rows.append(
+      Dated(
+        value: try row(table, at), span: span,
+        citation: (certainty.isEmpty ? "" : Dated<Value>.mark) + citation))
   }
   return rows
 }

@@ -69,6 +69,10 @@ import Testing
       "spine-regions.csv", "codes,vertebrae,from,through,citation\n64494,L5,,,CPT\n",
       "spine-regions.csv:2:7: error"
     ),
+    (
+      "joints.csv", "joints,codes,from,through,citation,certainty\nknee,20610,,,CPT,sure\n",
+      "joints.csv:2:18: error"
+    ),
     ("joints.csv", "joints,codes,from,through,citation\n,20610,,,CPT\n", "joints.csv:2:1: error"),
     ("nerves.csv", "codes,message,from,through,citation\n6449,m,,,A57826\n", "nerves.csv:2:1: error"),
     (
@@ -86,6 +90,19 @@ import Testing
     } throws: {
       "\($0)".contains(complaint)
     }
+  }
+
+  /// An authority that was not read is marked where the finding names it.
+  @Test func unverifiedAuthorities() throws {
+    let text =
+      "id,severity,has,also,lacks,beside,unless,alone,codes,places,carriers,payer,units,stake,message,from,through,"
+      + "citation,certainty\nmine,info,,,,,,,20610,,,,,,m,,,a rule,unverified\n"
+    var checker = try checker("code-rules.csv", text)
+    let found = try checker.check(try claim("20610-RT")).findings
+    #expect(found.contains { $0.id == "mine" && $0.source == "unverified: a rule" })
+    var own = try Checks.checker()
+    let withdrawn = try own.check(try claim("64475 95973")).findings
+    #expect(withdrawn.map { $0.source.hasPrefix("unverified: ") } == [true, false])
   }
 
   /// A selection of codes says nothing of those it leaves out; a release of 15,000 rows and more is a whole one.

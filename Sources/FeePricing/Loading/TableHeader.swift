@@ -15,6 +15,9 @@ struct TableHeader {
     self.count = count
   }
 
+  /// Where the column with a name is; `nil` where the table has none.
+  func place(of name: String) -> Int? { names.firstIndex(of: name) }
+
   /// Where the column with a name is.
   func column(_ name: String, of table: DelimitedTable) throws(LoadError) -> Int {
     guard let column = names.firstIndex(of: name) else {
@@ -36,9 +39,12 @@ struct TableHeader {
 
 /// Opens one of our own tables and calls `body` for each record.
 ///
+/// - Parameters:
+///   - columns: those that the table has.
+///   - extra: one that it may have; its place is the last, and -1 where there is none.
 /// - Throws: ``LoadError`` if the file cannot be read, is cut short in the middle of a line, or `body` throws.
 package func readTable(
-  _ path: String, columns: [String], release: Release? = nil,
+  _ path: String, columns: [String], extra: String? = nil, release: Release? = nil,
   body: (inout DelimitedTable, [Int]) throws(LoadError) -> Void
 ) throws(LoadError) {
   let bytes = try readFile(path)
@@ -47,6 +53,7 @@ package func readTable(
   let header = try TableHeader(&table)
   var places: [Int] = []
   for name in columns { places.append(try header.column(name, of: table)) }
+  if let extra { places.append(header.place(of: extra) ?? -1) }
   while try table.next() {
     try header.checkCount(table)
     try body(&table, places)
