@@ -262,13 +262,18 @@ public struct ClaimChecker: Sendable {
         found += unbilledFindings(held, scope, together, context).filter { !$0.isAnswered(by: primaries) }
       }
     }
-    if !topics.lineRules.isEmpty { found += lineRuleFindings(lines) }
+    let withdrawn = topics.tables.contains(.withdrawn) ? withdrawnCodeFindings(lines) : []
+    // Of a code that is not to be billed, nothing is said of how to bill it.
+    let withdrawnLines = Set(withdrawn.flatMap(\.finding.lines))
+    if !topics.lineRules.isEmpty {
+      found += lineRuleFindings(lines).filter { !withdrawnLines.isSuperset(of: $0.finding.lines) }
+    }
     if lines.contains(where: { !$0.billed.modifiers.isEmpty }) {
       found += sideFormFindings(lines) + repeatedModifierFindings(lines)
     }
-    if topics.tables.contains(.withdrawn) { found += withdrawnCodeFindings(lines) }
+    found += withdrawn
     if lines.contains(where: { $0.reason != nil }) {
-      settledLines.formUnion(found.filter { $0.finding.id == "code-withdrawn" }.flatMap(\.finding.lines))
+      settledLines.formUnion(withdrawnLines)
       let told = LineSet(found.flatMap(\.finding.lines))
       found += reasonFindings(lines).filter { one in
         settledLines.isDisjoint(with: one.finding.lines)

@@ -12,8 +12,8 @@ enum NoteWords {
     var words = ""
     var last: Character = " "
     for character in text.uppercased() {
-      // A point ends a sentence only before a blank; see below.
-      if last == ".", character.isWhitespace { words += "| " }
+      // A point ends a sentence only before a blank, and not after a word that was cut short.
+      if last == ".", character.isWhitespace, !endsCutShort(words) { words += "| " }
       switch character {
       case _ where character.isLetter || character.isNumber: words.append(character)
       case "-", "/", "\u{2013}": words.append("-")
@@ -25,6 +25,12 @@ enum NoteWords {
       last = character
     }
     return joined(words.split(separator: " "))
+  }
+
+  /// Whether the last word is one that notes write with a point: `Prev.`
+  private static func endsCutShort(_ words: String) -> Bool {
+    let last = String(words.reversed().drop { $0 == " " }.prefix { $0 != " " }.reversed())
+    return ["PREV", "PT", "DR", "HX", "DX", "INJ", "BILAT", "APPROX", "VS"].contains(last)
   }
 
   /// Joins what blanks took apart: `L4 - L5`, `L 4-5`.

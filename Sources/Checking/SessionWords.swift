@@ -21,29 +21,31 @@ enum SessionWords {
     }
     if sentence.contains(where: condition.contains), !sentence.contains(where: isDeed) { return [] }
     var kept: [Substring] = []
-    var isOver = false
+    // What follows something that was not done was not done either, unless it says so.
+    var awaited: Set<Substring> = []
     for clause in clauses(of: sentence) {
-      // What follows something that was not done was not done either, unless it says so.
-      if isOver, !clause.contains(where: says.contains) { continue }
-      let (part, ends) = done(of: clause)
+      if !awaited.isEmpty, awaited.isDisjoint(with: clause) { continue }
+      let (part, ending) = done(of: clause)
       kept += part
-      isOver = ends
+      awaited = ending.map { past.contains($0) ? saysNow : says } ?? []
     }
     return kept
   }
 
-  /// The words of a clause about what was done, and whether what follows in the sentence is of the same.
-  private static func done(of clause: [Substring]) -> (words: [Substring], ends: Bool) {
-    if clause.contains(where: condition.contains), !clause.contains(where: isDeed) { return ([], true) }
+  /// The words of a clause about what was done, and the word by which what follows in the sentence is not.
+  private static func done(of clause: [Substring]) -> (words: [Substring], ending: Substring?) {
+    if let found = clause.first(where: condition.contains), !clause.contains(where: isDeed) {
+      return ([], found)
+    }
     for (place, word) in clause.enumerated() {
       let before = place > 0 ? clause[place - 1] : ""
       let next = place + 1 < clause.count ? clause[place + 1] : ""
-      if isSettled(word, before: before, next: next, clause) { return ([], true) }
+      if isSettled(word, before: before, next: next, clause) { return ([], word) }
       if opens(word), !(word == "PRIOR" && next == "TO") {
-        return (Array(clause[..<place]), !withoutList.contains(word))
+        return (Array(clause[..<place]), withoutList.contains(word) ? nil : word)
       }
     }
-    return (clause, false)
+    return (clause, nil)
   }
 
   /// A sentence in parts, at commas and before words that turn it.
@@ -65,8 +67,16 @@ enum SessionWords {
     opening.contains(word) || withoutList.contains(word) || openingBeginnings.contains { word.hasPrefix($0) }
   }
 
+  /// Words of what was before.
+  private static let past: Set<Substring> = [
+    "HISTORY", "HX", "H-O", "S-P", "PREVIOUS", "PREV", "PRIOR", "FAILED", "PMH", "PSH", "HAD", "POST",
+    "SINCE",
+    "PREVIOUSLY", "EARLIER", "AGO", "LAST", "YESTERDAY", "RELIEF", "RESPONDED",
+  ]
   private static let opening: Set<Substring> = [
-    "HISTORY", "HX", "H-O", "S-P", "PREVIOUS", "PRIOR", "FAILED", "PMH", "PSH", "SINCE", "WILL", "IF",
+    "HISTORY", "HX", "H-O", "S-P", "PREVIOUS", "PREV", "PRIOR", "FAILED", "PMH", "PSH", "HAD", "SINCE",
+    "CONTRAST",
+    "SPREAD", "WILL", "IF",
     "UNLESS",
     "SHOULD", "WOULD", "MAY", "MIGHT", "PLAN", "PLANS", "FOLLOW-UP", "FOLLOWUP", "F-U", "RTC", "DENIES",
     "DENIED",
@@ -85,7 +95,8 @@ enum SessionWords {
     "NOT", "NEVER", "NEITHER", "NOR", "DEFERRED", "POSTPONED", "CANCELLED", "CANCELED", "ABORTED", "DECLINED",
     "REFUSED", "DECLINES", "REFUSES", "SCHEDULED", "SCHEDULE", "TOMORROW", "YESTERDAY", "LATER", "EARLIER",
     "AGO",
-    "FUTURE", "PENDING", "AUTHORIZATION", "REQUESTED", "ANTICIPATED", "PROPOSED",
+    "FUTURE", "PENDING", "ATTEMPTED", "UNABLE", "UNSUCCESSFUL", "INACCESSIBLE", "ABANDONED", "SKIPPED",
+    "OMITTED", "AUTHORIZATION", "REQUESTED", "ANTICIPATED", "PROPOSED",
   ]
 
   private static func isSettled(
@@ -102,6 +113,8 @@ enum SessionWords {
     }
   }
 
+  /// Those of ``says`` that are not said of earlier days.
+  private static let saysNow: Set<Substring> = ["PERFORMED", "INJECTED", "TODAY", "NOW", "ADMINISTERED"]
   /// Words that say of a clause that it was done.
   private static let says: Set<Substring> = [
     "PERFORMED", "DONE", "INJECTED", "TREATED", "COMPLETED", "TODAY", "NOW", "ADMINISTERED", "ABLATED",
@@ -133,6 +146,8 @@ enum SessionWords {
     "EXAM", "TENDERNESS", "DIAGNOSIS", "DIAGNOSES", "DX", "INDICATION", "INDICATIONS", "COMPLAINT",
     "COMPLAINS",
     "SYMPTOMS", "NUMBNESS", "WEAKNESS", "SHOWS", "SHOWED", "SHOWING", "REVEALS", "REVEALED", "DEMONSTRATES",
-    "FUSION", "LAMINECTOMY", "DISCECTOMY", "REPLACEMENT", "ARTHROPLASTY", "HARDWARE", "SURGERY",
+    "TKA", "TKR", "THA", "THR", "ACDF", "TLIF", "PLIF", "INTACT", "NORMAL", "UNREMARKABLE", "SEVERE",
+    "MODERATE", "MILD", "ROM", "EFFUSION", "CREPITUS", "FUSION",
+    "LAMINECTOMY", "DISCECTOMY", "REPLACEMENT", "ARTHROPLASTY", "HARDWARE", "SURGERY",
   ]
 }
