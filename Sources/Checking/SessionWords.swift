@@ -58,96 +58,33 @@ enum SessionWords {
     return clauses.filter { !$0.isEmpty }
   }
 
-  private static let turns: Set<Substring> = [
-    "BUT", "HOWEVER", "ALTHOUGH", "WHILE", "TODAY", "NOW", "THEN", "AFTER", "FOR", "DUE", "BECAUSE",
-  ]
-
   /// Words from which on a clause is of something that was not done.
   private static func opens(_ word: Substring) -> Bool {
     opening.contains(word) || withoutList.contains(word) || openingBeginnings.contains { word.hasPrefix($0) }
   }
 
-  /// Words of what was before.
-  private static let past: Set<Substring> = [
-    "HISTORY", "HX", "H-O", "S-P", "PREVIOUS", "PREV", "PRIOR", "FAILED", "PMH", "PSH", "HAD", "POST",
-    "SINCE",
-    "PREVIOUSLY", "EARLIER", "AGO", "LAST", "YESTERDAY", "RELIEF", "RESPONDED",
-  ]
-  private static let opening: Set<Substring> = [
-    "HISTORY", "HX", "H-O", "S-P", "PREVIOUS", "PREV", "PRIOR", "FAILED", "PMH", "PSH", "HAD", "SINCE",
-    "CONTRAST",
-    "SPREAD", "WILL", "IF",
-    "UNLESS",
-    "SHOULD", "WOULD", "MAY", "MIGHT", "PLAN", "PLANS", "FOLLOW-UP", "FOLLOWUP", "F-U", "RTC", "DENIES",
-    "DENIED",
-    "RELIEF", "RESPONDED", "POST",
-  ]
-  private static let openingBeginnings = ["CONSIDER", "RECOMMEND", "DISCUSS", "RETURN"]
-  /// Of these only the clause is meant, and not what follows in the sentence.
-  private static let withoutList: Set<Substring> = ["NO", "WITHOUT", "W-O", "NEGATIVE"]
-
   /// Words by which a whole clause may be of something that was not done.
   private static func settles(_ word: Substring) -> Bool {
-    settling.contains(word) || ["PLANNED", "NEXT", "LAST", "PREVIOUSLY"].contains(word)
+    settling.contains(word) || ["PLANNED", "NEXT", "LAST", "PREVIOUSLY", "BE"].contains(word)
   }
-
-  private static let settling: Set<Substring> = [
-    "NOT", "NEVER", "NEITHER", "NOR", "DEFERRED", "POSTPONED", "CANCELLED", "CANCELED", "ABORTED", "DECLINED",
-    "REFUSED", "DECLINES", "REFUSES", "SCHEDULED", "SCHEDULE", "TOMORROW", "YESTERDAY", "LATER", "EARLIER",
-    "AGO",
-    "FUTURE", "PENDING", "ATTEMPTED", "UNABLE", "UNSUCCESSFUL", "INACCESSIBLE", "ABANDONED", "SKIPPED",
-    "OMITTED", "AUTHORIZATION", "REQUESTED", "ANTICIPATED", "PROPOSED",
-  ]
 
   private static func isSettled(
     _ word: Substring, before: Substring, next: Substring, _ clause: [Substring]
   ) -> Bool {
     switch word {
     case "PLANNED": before != "AS"
-    case "NEXT": next != "LEVEL" && !clause.contains(where: says.contains)
+    case "NEXT":
+      days.contains(next) || next != "LEVEL" && !clause.contains(where: says.contains)
+    case "BE": before == "TO"
     case "LAST":
-      ["VISIT", "TIME", "WEEK", "MONTH", "YEAR", "SESSION", "INJECTION", "PROCEDURE", "BLOCK", "ESI", "RFA"]
-        .contains(next)
+      days.contains(next) || ["INJECTION", "PROCEDURE", "BLOCK", "ESI", "RFA"].contains(next)
     case "PREVIOUSLY": !["IDENTIFIED", "MARKED", "DESCRIBED", "NOTED"].contains(next)
     default: settling.contains(word)
     }
   }
 
-  /// Those of ``says`` that are not said of earlier days.
-  private static let saysNow: Set<Substring> = ["PERFORMED", "INJECTED", "TODAY", "NOW", "ADMINISTERED"]
-  /// Words that say of a clause that it was done.
-  private static let says: Set<Substring> = [
-    "PERFORMED", "DONE", "INJECTED", "TREATED", "COMPLETED", "TODAY", "NOW", "ADMINISTERED", "ABLATED",
-    "BLOCKED", "LESIONED",
-  ]
-
   /// Whether a word names something that is done.
   private static func isDeed(_ word: Substring) -> Bool {
     says.contains(word) || deeds.contains(word) || deedBeginnings.contains { word.hasPrefix($0) }
   }
-
-  private static let deeds: Set<Substring> = [
-    "ESI", "ESIS", "MBB", "MBBS", "RFA", "RFAS", "RF", "TPI", "TPIS", "SNRB", "PROCEDURE", "PROCEDURES",
-    "EPIDURAL", "INTERLAMINAR", "CAUDAL", "NEEDLE", "NEEDLES", "STEROID",
-  ]
-  private static let deedBeginnings = [
-    "INJECT", "BLOCK", "TFESI", "TRANSFORAMINAL", "RADIOFREQ", "ABLAT", "NEUROTOM", "NEUROLYS", "RHIZOTOM",
-    "KYPHO",
-    "VERTEBROPLAST", "AUGMENT", "ASPIRAT", "CEMENT", "BASIVERTEBRAL", "BVN", "INTRACEPT",
-  ]
-
-  /// Words of what was found, complained of or operated on.
-  private static let condition: Set<Substring> = [
-    "PAIN", "STENOSIS", "HERNIATION", "HERNIATIONS", "HNP", "BULGE", "BULGES", "PROTRUSION", "EXTRUSION",
-    "DEGENERATION", "DDD", "SPONDYLOSIS", "SPONDYLOLISTHESIS", "RADICULOPATHY", "RADICULITIS", "SCIATICA",
-    "OA",
-    "ARTHRITIS", "OSTEOARTHRITIS", "ARTHROPATHY", "FRACTURE", "FRACTURES", "MRI", "XRAY", "X-RAY", "X-RAYS",
-    "EMG",
-    "EXAM", "TENDERNESS", "DIAGNOSIS", "DIAGNOSES", "DX", "INDICATION", "INDICATIONS", "COMPLAINT",
-    "COMPLAINS",
-    "SYMPTOMS", "NUMBNESS", "WEAKNESS", "SHOWS", "SHOWED", "SHOWING", "REVEALS", "REVEALED", "DEMONSTRATES",
-    "TKA", "TKR", "THA", "THR", "ACDF", "TLIF", "PLIF", "INTACT", "NORMAL", "UNREMARKABLE", "SEVERE",
-    "MODERATE", "MILD", "ROM", "EFFUSION", "CREPITUS", "FUSION",
-    "LAMINECTOMY", "DISCECTOMY", "REPLACEMENT", "ARTHROPLASTY", "HARDWARE", "SURGERY",
-  ]
 }
