@@ -2,9 +2,9 @@
 
 /// How vertebrae that are no level are read.
 enum NoteVertebrae {
-  /// The vertebrae of a note of work in their bodies: two of `L4-5`, three of `L3-L5`.
+  /// The vertebrae of a note of work in their bodies, or at the nerves below ribs: two of `L4-5`, three of `L3-L5`.
   static func treated(in parts: [Substring]) -> [String] {
-    let speaks = ["KYPHO", "VERTEBROPLAST", "AUGMENT", "BASIVERTEBRAL", "BVN", "INTRACEPT"]
+    let speaks = ["KYPHO", "VERTEBROPLAST", "AUGMENT", "BASIVERTEBRAL", "BVN", "INTRACEPT", "INTERCOSTAL"]
     guard parts.contains(where: { part in speaks.contains { part.hasPrefix($0) } }) else { return [] }
     var found: [String] = []
     for part in parts {
@@ -26,7 +26,10 @@ enum NoteVertebrae {
     let speaksOfNerves =
       parts.contains("MBB") || parts.contains("MBBS")
       || zip(parts, parts.dropFirst()).contains { $0 == "MEDIAL" && $1.hasPrefix("BRANCH") }
-    guard speaksOfNerves else { return [] }
+    // The third occipital nerve is a joint's alone.
+    let isOccipital =
+      parts.contains("TON") || zip(parts, parts.dropFirst()).contains { $0 == "THIRD" && $1 == "OCCIPITAL" }
+    guard speaksOfNerves, !isOccipital else { return [] }
     var nerves: [String] = []
     for part in parts {
       guard let letter = part.first, "CTLS".contains(letter), let number = Int(part.dropFirst()),
@@ -34,6 +37,15 @@ enum NoteVertebrae {
       else { continue }
       nerves.append(String(part))
     }
+    // That of L5 runs over the sacral ala, by which it may be called.
+    if !nerves.isEmpty, !nerves.contains("L5"), parts.contains("ALA") { nerves.append("L5") }
     return nerves
+  }
+
+  /// The joints whose two nerves are both among some.
+  static func joints(of nerves: [String]) -> Int {
+    let counts: [(letter: String, count: Int)] = [("C", 8), ("T", 12), ("L", 5), ("S", 5)]
+    let spine = counts.flatMap { region in (1...region.count).map { "\(region.letter)\($0)" } }
+    return zip(spine, spine.dropFirst()).count { nerves.contains($0) && nerves.contains($1) }
   }
 }

@@ -61,7 +61,8 @@ public struct ProcedureNote: Sendable, Hashable {
     levelSides = sites.levels.map(\.sides)
     saysBothSidesElsewhere = sites.others.contains(.both)
     nerves = NoteVertebrae.nerves(in: parts)
-    levelCount = max(levels.count, counted(["LEVEL", "LEVELS", "JOINTS"], in: parts), nerves.count - 1, 0)
+    levelCount = max(
+      levels.count, counted(["LEVEL", "LEVELS", "JOINTS"], in: parts), NoteVertebrae.joints(of: nerves))
     namedMuscles = MuscleNames.named(in: parts)
     let stated = counted(["MUSCLE", "MUSCLES"], in: parts)
     muscles = stated > 0 ? stated : MuscleNames.count(in: parts)
