@@ -36,7 +36,7 @@ struct DiagnosisRule: Sendable {
 
 extension String {
   /// A diagnosis code in capitals and without its point.
-  var plainDiagnosis: String { filter { $0 != "." && $0 != " " }.uppercased() }
+  package var plainDiagnosis: String { filter { $0 != "." && $0 != " " }.uppercased() }
 }
 
 extension ClaimChecker {
@@ -116,7 +116,7 @@ extension ClaimChecker {
 
 extension String {
   /// Whether it has the form of an ICD-10-CM code without its point: `M5450`, `M8008XA`.
-  fileprivate var isDiagnosisForm: Bool {
+  package var isDiagnosisForm: Bool {
     let characters = Array(self)
     guard (3...7).contains(characters.count), characters.allSatisfy(\.isASCII) else { return false }
     return characters[0].isLetter && characters[1].isNumber

@@ -24,9 +24,16 @@ enum MuscleNames {
   /// Parts of one name that are muscles of their own: `gluteus medius and minimus` are two.
   private static let parts = ["MAXIMUS", "MEDIUS", "MINIMUS"]
 
+  private static let byFirstLetter = Dictionary(grouping: names) { $0.first }
+
+  /// The muscle that a word names; `nil` for any other word.
+  private static func name(of word: Substring) -> String? {
+    byFirstLetter[word.first]?.first { word.hasPrefix($0) }
+  }
+
   /// How many different muscles the words of a note name.
   static func count(in words: [Substring]) -> Int {
-    let named = names.count { name in words.contains { $0.hasPrefix(name) } }
+    let named = Set(words.compactMap(name)).count
     let gluteal = parts.count { part in words.contains { $0 == part } }
     return named + max(0, gluteal - 1)
   }
@@ -38,7 +45,7 @@ enum MuscleNames {
     for sentence in words.split(separator: NoteWords.end) {
       let said = sentence.map { NoteWords.sides($0, before: "").sides }
       for (place, word) in zip(said.indices, sentence) {
-        guard let name = names.first(where: { word.hasPrefix($0) }) else { continue }
+        guard let name = name(of: word) else { continue }
         let sides =
           said[..<place].last { !$0.isEmpty } ?? said[place...].first { !$0.isEmpty } ?? []
         if let known = found.firstIndex(where: { $0.name == name.lowercased() }) {

@@ -34,6 +34,12 @@ extension SessionWords {
     "ABANDONED", "SKIPPED", "OMITTED", "AUTHORIZATION", "REQUESTED", "ANTICIPATED", "PROPOSED",
   ]
 
+  /// Words that make it so beside some others.
+  static let settlingAtTimes: Set<Substring> = ["PLANNED", "NEXT", "LAST", "PREVIOUSLY", "BE"]
+
+  /// What was done to a level before it was treated.
+  static let marks: Set<Substring> = ["IDENTIFIED", "MARKED", "DESCRIBED", "NOTED"]
+
   /// What a next or last one is of another day.
   static let days: Set<Substring> = [
     "VISIT", "TIME", "WEEK", "MONTH", "YEAR", "SESSION", "APPOINTMENT",

@@ -65,7 +65,7 @@ enum SessionWords {
 
   /// Words by which a whole clause may be of something that was not done.
   private static func settles(_ word: Substring) -> Bool {
-    settling.contains(word) || ["PLANNED", "NEXT", "LAST", "PREVIOUSLY", "BE"].contains(word)
+    settling.contains(word) || settlingAtTimes.contains(word)
   }
 
   private static func isSettled(
@@ -76,9 +76,8 @@ enum SessionWords {
     case "NEXT":
       days.contains(next) || next != "LEVEL" && !clause.contains(where: says.contains)
     case "BE": before == "TO"
-    case "LAST":
-      days.contains(next) || ["INJECTION", "PROCEDURE", "BLOCK", "ESI", "RFA"].contains(next)
-    case "PREVIOUSLY": !["IDENTIFIED", "MARKED", "DESCRIBED", "NOTED"].contains(next)
+    case "LAST": days.contains(next) || isDeed(next)
+    case "PREVIOUSLY": !marks.contains(next)
     default: settling.contains(word)
     }
   }

@@ -1,5 +1,7 @@
 // The columns of a table that name diagnoses, and which of them a line was done for.
 
+import Checking
+
 /// Where a table has diagnoses.
 struct DiagnosisColumns: Sendable {
   /// `diagnosis`, or `dx1`, `dx2` and so on.
@@ -38,7 +40,7 @@ struct DiagnosisColumns: Sendable {
     var all = claim.diagnoses ?? []
     var own: [Int] = []
     for column in codes {
-      for code in text(column).split(whereSeparator: { " ,;|:".contains($0) }).map(String.init) {
+      for code in Self.codes(in: text(column)) {
         let place = all.firstIndex(of: code) ?? all.count
         if place == all.count { all.append(code) }
         if !own.contains(place + 1) { own.append(place + 1) }
@@ -49,6 +51,13 @@ struct DiagnosisColumns: Sendable {
     let chosen = Self.places(text(pointer))
     if chosen.isEmpty || own.isEmpty { return own.isEmpty ? chosen : own }
     return chosen.map { own.indices.contains($0 - 1) ? own[$0 - 1] : all.count + $0 }
+  }
+
+  /// The codes of a cell, which may have words beside them; of a cell without codes what stands in it.
+  private static func codes(in cell: String) -> [String] {
+    let words = cell.split { " ,;|:".contains($0) }.map(String.init)
+    let codes = words.filter(\.plainDiagnosis.isDiagnosisForm)
+    return codes.isEmpty && !words.isEmpty ? [words.joined(separator: " ")] : codes
   }
 
   /// `1,2`, `12`, `A B` and `AB` as numbers.

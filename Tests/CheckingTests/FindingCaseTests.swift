@@ -111,6 +111,30 @@ import Testing
     #expect(answer.priced.lines[0].reason == .deniedForDiagnosis)
   }
 
+  /// What a guide has wrong is answered with what is right, and with where that stands.
+  @Test(arguments: [
+    (
+      "64493-50 64494-50 64495-50", "MBB at L3, L4 and L5 on both sides", "", "3 nerves are 2 joints",
+      "A58350"
+    ),
+    ("20553", "bilateral trapezius and right levator", "", "one unit of 20552", "CPT"),
+    ("64483-RT", "", "M47.816", "without myelopathy or radiculopathy", "ICD-10-CM"),
+    ("64483-RT", "", "M47.816", "M47.26", "ICD-10-CM"),
+    ("62323", "", "M48.06", "M48.061 without and M48.062 with", "ICD-10-CM"),
+    ("62323", "", "M48.061", "M48.062", "ICD-10-CM"),
+    ("62323", "", "M54.4", "M54.41 (right)", "ICD-10-CM"),
+    ("64493-RT", "", "M54.5", "M54.59", "ICD-10-CM"),
+  ])
+  func guidesAreAnswered(
+    services: String, note: String, diagnosis: String, answer: String, source: String
+  ) throws {
+    var checker = try Checks.checker()
+    let context = ClaimContext(
+      diagnoses: diagnosis.isEmpty ? nil : [diagnosis], note: ProcedureNote(note))
+    let found = try checker.check(try claim(services), context).findings
+    #expect(found.contains { $0.message.contains(answer) && $0.source.contains(source) }, "\(found)")
+  }
+
   @Test func thereAreEnough() {
     #expect(FindingCase.all.count >= 150)
     #expect(FindingCase.all.allSatisfy { !$0.source.isEmpty })

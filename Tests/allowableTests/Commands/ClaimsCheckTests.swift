@@ -65,6 +65,8 @@ import Testing
         E,1,2026-03-02,20610,RT,1,M17.11,,
         E,2,2026-03-02,20605,LT,1,,,
         E,3,2026-03-02,99213,25,1,M17.11,,
+        F,1,2026-03-02,62323,,1,Lumbar radiculopathy M54.16,,
+        G,1,2026-03-02,62323,,1,low back pain,,
 
         """
       try claims.write(toFile: "\(folder)/c.csv", atomically: false, encoding: .utf8)
@@ -75,7 +77,7 @@ import Testing
       #expect(
         found == [
           "A 1 diagnosis-missing", "B 1 diagnosis-other-side", "B 2 diagnosis-other-side",
-          "E 2 diagnosis-pointer",
+          "E 2 diagnosis-pointer", "G 1 diagnosis-invalid",
         ])
     }
   }
