@@ -113,7 +113,7 @@ final class FindingTables: Sendable {
     muscles = try readDated(
       "muscles.csv", those(.muscles), MuscleRule.columns, changing: &changes, row: MuscleRule.init)
     joints = try readDated(
-      "joints.csv", those(.unbilled), JointCodes.columns, changing: &changes, row: JointCodes.init)
+      "joints.csv", those(.regions), JointCodes.columns, changing: &changes, row: JointCodes.init)
     self.changes = changes
   }
 }
@@ -142,9 +142,10 @@ struct TableNeed: OptionSet {
   /// What one claim has.
   init(_ claim: Claim, _ context: ClaimContext, in data: FeeData) {
     var need: TableNeed = context.diagnoses == nil ? [] : .diagnoses
-    if !context.note.levels.isEmpty || !context.note.nerves.isEmpty { need.insert(.regions) }
-    if !context.note.namedMuscles.isEmpty { need.insert(.muscles) }
-    if !context.note.purposes.isEmpty { need.insert(.purposes) }
+    let note = context.note
+    if !note.levels.isEmpty || !note.nerves.isEmpty || !note.joints.isEmpty { need.insert(.regions) }
+    if !note.namedMuscles.isEmpty { need.insert(.muscles) }
+    if !note.purposes.isEmpty { need.insert(.purposes) }
     if claim.lines.count > 1 { need.insert(.severalLines) }
     if claim.lines.count > 1 || claim.lines.contains(where: { $0.units > 1 }) {
       need.insert(.severalPrimaries)

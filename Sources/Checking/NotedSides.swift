@@ -3,18 +3,17 @@
 import FeePricing
 
 extension ClaimChecker {
-  /// Lines billed for one side where the note says that every level of their region was done on the other.
+  /// Lines billed for one side where the note says that every level of their region, or their joint, was done on the
+  /// other.
   func notedSideFindings(
     _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ note: ProcedureNote
   ) -> [ClaimFinding] {
-    guard !note.levels.isEmpty else { return [] }
+    guard !note.levels.isEmpty || !note.joints.isEmpty else { return [] }
     return members.compactMap { number in
       let code = lines[number].billed.code
       let billed = Sides(lines[number].billed.modifiers)
-      guard billed == .right || billed == .left,
-        tables.regions.contains(where: { $0.value.codes.contains(code) && $0.span.contains(scope.date) })
-      else { return nil }
-      let sites = note.sites(among: namedLevels(note, of: code, on: scope.date))
+      guard billed == .right || billed == .left else { return nil }
+      let sites = sites(of: code, in: note, on: scope.date)
       let noted = Set(sites.map(\.sides))
       // What was done on the billed side may be told of in words that are not understood.
       guard noted.count == 1, let side = noted.first, !side.isEmpty, side != .both, side != billed,
@@ -25,5 +24,15 @@ extension ClaimChecker {
         "the note says \(sites.map(\.words).joined(separator: ", ")), and \(code) is billed for \(billed.modifier); bill "
           + "\(side.modifier), or mend the note", source: "the note of the claim", denied: [number])
     }
+  }
+
+  /// The levels that a note names of the region of a code, or its joints.
+  private func sites(
+    of code: ProcedureCode, in note: ProcedureNote, on date: ServiceDate
+  ) -> [(sides: Sides, words: String)] {
+    if tables.regions.contains(where: { $0.value.codes.contains(code) && $0.span.contains(date) }) {
+      return note.sites(among: namedLevels(note, of: code, on: date)).map { ($0.sides, $0.words) }
+    }
+    return (joints(of: code, in: note, on: date) ?? []).map { ($0.sides, $0.words) }
   }
 }

@@ -61,8 +61,10 @@ public struct ProcedureNote: Sendable, Hashable {
     levelSides = sites.levels.map(\.sides)
     saysBothSidesElsewhere = sites.others.contains(.both)
     nerves = NoteVertebrae.nerves(in: parts)
-    levelCount = max(
-      levels.count, counted(["LEVEL", "LEVELS", "JOINTS"], in: parts), NoteVertebrae.joints(of: nerves))
+    // Joints are levels where they are of the spine.
+    let isOfFacets = !nerves.isEmpty || parts.contains { $0.hasPrefix("FACET") }
+    let counts: Set = isOfFacets ? ["LEVEL", "LEVELS", "JOINTS"] : ["LEVEL", "LEVELS"]
+    levelCount = max(levels.count, counted(counts, in: parts), NoteVertebrae.joints(of: nerves))
     namedMuscles = MuscleNames.named(in: parts)
     let stated = counted(["MUSCLE", "MUSCLES"], in: parts)
     muscles = stated > 0 ? stated : MuscleNames.count(in: parts)
