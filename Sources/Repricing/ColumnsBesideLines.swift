@@ -27,7 +27,8 @@ struct ColumnsBesideLines: Sendable {
   private static var noted: [String: String] {
     [
       "note": "", "notes": "", "procedurenote": "", "blocktype": "", "muscles": "muscles",
-      "musclecount": "muscles", "minutes": "minutes", "timeminutes": "minutes", "totalminutes": "minutes", "levels": "levels",
+      "musclecount": "muscles", "minutes": "minutes", "timeminutes": "minutes", "totalminutes": "minutes",
+      "levels": "levels",
       "levelcount": "levels",
     ]
   }
