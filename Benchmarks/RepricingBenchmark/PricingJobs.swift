@@ -9,24 +9,17 @@ extension Job {
     return try time(count: count) { Int64(try FeeData.load(from: [feeData]).schedule.rows.count) }
   }
 
-  /// Claim lines to answers.
+  /// Claim lines to answers, as `reprice` has them: some dozens of lines at a time, in place.
   func measurePricing(_ kind: ClaimGenerator.Kind) throws -> Measurement {
     let data = try FeeData.load(from: [feeData])
     let pool = ClaimPool(data, kind, lines: lines)
-    var repricer = Repricer(data)
+    let claims = pool.claims
+    var pricing = RunPricing(data)
     return time(count: pool.count) {
-      var total: Int64 = 0
       for _ in 0..<pool.passes {
-        var start = 0
-        for end in pool.ends {
-          repricer.startClaim()
-          for line in start..<end { repricer.add(pool.lines[line]) }
-          repricer.finishClaim()
-          for line in 0..<(end - start) { total += repricer.answer(line).allowed.cents }
-          start = end
-        }
+        for claim in claims { pricing.add(claim) }
       }
-      return total
+      return pricing.finish()
     }
   }
 
@@ -61,5 +54,37 @@ extension Job {
     return time(count: pool.count, bytes: bytes) {
       (0..<pool.passes).reduce(0) { total, _ in total + Int64(pass.writeRows()) }
     }
+  }
+}
+
+/// Prices claims some dozens of lines at a time, and adds up what they are allowed.
+private struct RunPricing: ~Copyable {
+  private static let longestRun = 48
+  private var repricer: Repricer
+  private var lines = Stack<FoundLine>()
+  private var begins = Stack<Int32>()
+  private var total: Int64 = 0
+
+  init(_ data: FeeData) { repricer = Repricer(data) }
+
+  mutating func add(_ claim: ArraySlice<ClaimLine>) {
+    begins.append(Int32(truncatingIfNeeded: lines.count))
+    for line in claim { lines.append(FoundLine(line)) }
+    if lines.count >= Self.longestRun { priceRun() }
+  }
+
+  /// - Returns: what all claims since the last time are allowed, in cents.
+  mutating func finish() -> Int64 {
+    priceRun()
+    defer { total = 0 }
+    return total
+  }
+
+  private mutating func priceRun() {
+    repricer.findRows(of: &lines, lines.indices)
+    repricer.price(lines, claimsFrom: begins, to: lines.count)
+    for line in lines.indices { total += repricer.answer(line).allowed.cents }
+    lines.removeAll()
+    begins.removeAll()
   }
 }

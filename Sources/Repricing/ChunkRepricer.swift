@@ -5,8 +5,8 @@ import FeePricing
 
 /// Prices chunk after chunk; one for each worker.
 ///
-/// Lines are read some dozens at a time, their rows looked up together, and each claim is then priced and written where
-/// its lines stand; the lines of the last one, which may go on, wait for the next.
+/// Lines are read some dozens at a time, their rows looked up together, and the claims are then priced and written where
+/// their lines stand; the lines of the last one, which may go on, wait for the next.
 struct ChunkRepricer: ~Copyable {
   var repricer: Repricer
   private let reader: LineReader
@@ -18,6 +18,8 @@ struct ChunkRepricer: ~Copyable {
   var lines = Stack<FoundLine>()
   /// For each of ``lines`` what the answer says of it besides its price.
   var texts = Stack<LineText>()
+  /// Where each of the claims begins that are priced together.
+  private var begins = Stack<Int32>()
   /// The lines of a claim some of whose lines could not be read.
   var readable = Stack<FoundLine>()
   var writer = AnswerWriter()
@@ -96,8 +98,7 @@ struct ChunkRepricer: ~Copyable {
       repricer.findRows(of: &lines, known..<lines.count)
       priceWholeClaims(from: known)
     }
-    priceClaim(lines.indices)
-    forget(lines.count)
+    priceLastClaim()
   }
 
   // MARK: - Lines
@@ -203,12 +204,24 @@ struct ChunkRepricer: ~Copyable {
   /// - Parameter known: how many lines were there before, all of one claim.
   @inline(__always)
   private mutating func priceWholeClaims(from known: Int) {
-    var begin = 0
-    for number in max(1, known)..<max(1, lines.count) where !texts[number].isGoingOn {
-      priceClaim(begin..<number)
-      begin = number
+    begins.removeAll()
+    if !lines.isEmpty { begins.append(0) }
+    for number in max(1, known)..<max(1, lines.count) {
+      begins.append(Int32(truncatingIfNeeded: number), if: !texts[number].isGoingOn)
     }
-    forget(begin)
+    guard begins.count > 1 else { return }
+    let end = Int(begins[begins.count - 1])
+    begins.truncate(to: begins.count - 1)
+    priceClaims(to: end)
+    forget(end)
+  }
+
+  /// Prices and writes the last claim.
+  private mutating func priceLastClaim() {
+    begins.removeAll()
+    if !lines.isEmpty { begins.append(0) }
+    priceClaims(to: lines.count)
+    forget(lines.count)
   }
 
   @inline(__always)
@@ -222,14 +235,30 @@ struct ChunkRepricer: ~Copyable {
     texts.removeFirst(count)
   }
 
-  /// Prices and writes a claim; kept out of the loop over lines, which stays small for it.
+  /// Prices and writes the claims of ``begins``; kept out of the loop over lines, which stays small for it.
+  ///
+  /// - Parameter end: where the last of them ends.
   @inline(never)
-  private mutating func priceClaim(_ claim: Range<Int>) {
-    guard !claim.isEmpty else { return }
-    summary.claims &+= 1
-    let number = claimNumber(claim.lowerBound)
-    if number.count > 0 { claimHashes.append(number.hash) }
-    if !unread.isEmpty, claim.contains(where: { texts[$0].isUnread }) {
+  private mutating func priceClaims(to end: Int) {
+    summary.claims &+= begins.count
+    for claim in begins.indices {
+      let number = claimNumber(Int(begins[claim]))
+      claimHashes.append(number.hash, if: number.count > 0)
+    }
+    guard !unread.isEmpty || patient != nil else {
+      repricer.price(lines, claimsFrom: begins, to: end)
+      write(0..<end)
+      return
+    }
+    for claim in begins.indices {
+      priceAlone(Int(begins[claim])..<(claim + 1 < begins.count ? Int(begins[claim + 1]) : end))
+    }
+  }
+
+  /// Prices and writes a claim some of whose lines may not have been read, or of which more is asked than what is
+  /// allowed.
+  private mutating func priceAlone(_ claim: Range<Int>) {
+    if claim.contains(where: { texts[$0].isUnread }) {
       priceReadable(claim)
     } else {
       repricer.price(lines, claim)

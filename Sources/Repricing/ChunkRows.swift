@@ -3,18 +3,20 @@
 import FeePricing
 
 extension ChunkRepricer {
-  /// Writes a row for each line of a claim that has been priced.
+  /// Writes a row for each of the lines that have been priced together.
   @inline(__always)
-  mutating func write(_ claim: Range<Int>) {
+  mutating func write(_ range: Range<Int>) {
     var (place, priced, allowed) = (0, 0, Money.zero)
-    for number in claim {
+    var first = range.lowerBound
+    for number in range {
       let text = texts[number]
+      first = text.isGoingOn ? first : number
       output.reserve(AnswerWriter.room + 2 * Int(text.claim.count &+ text.number.count))
       var cursor = output.cursor
       if text.form == LineText.numberWithClaim {
         cursor.append(base + text.number.start, count: Int(text.number.count))
       } else {
-        cursor = writeNumbers(text, number - claim.lowerBound, from: cursor)
+        cursor = writeNumbers(text, number - first, from: cursor)
       }
       if text.isUnread {
         output.take(to: cursor)

@@ -14,8 +14,14 @@ struct PlainLine: BitwiseCopyable, Sendable {
   var rank: UInt64
   /// The period of ``FeeData/periods`` its date lies in.
   let period: Int32
+  /// Which of the claims that are priced together it is of.
+  let claim: Int32
   /// The rules so far.
   let rules: RuleSet
+
+  /// A line that is not plain.
+  static let none = PlainLine(
+    fee: .zero, amount: .zero, chargeCents: -1, share: .whole, rank: 0, period: 0, claim: 0, rules: [])
 }
 
 /// Where, when and by whom a line was done, with what that means for its price. What is smallest stands last: gaps
@@ -31,6 +37,11 @@ struct PlainCircumstances: BitwiseCopyable, Sendable {
   let indices: GeographicIndices
   let place: PlaceOfService
   let setting: Setting
+
+  /// Those of no line: no period is negative, and no line without one is looked at.
+  static let none = PlainCircumstances(
+    share: .whole, factor: ConversionFactor(tenThousandths: 0), period: .min, locality: .national,
+    practitioner: .physician, indices: .national, place: .office, setting: .nonfacility)
 
   /// Whether they are those of a line.
   @inline(__always)

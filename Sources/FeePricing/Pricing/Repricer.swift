@@ -6,19 +6,21 @@
 ///     repricer.price(lines)
 ///     let answer = repricer.answer(0)
 ///
-/// Who reads many claims at a time has their rows found together, and each claim priced where it stands:
+/// Who reads many claims at a time has their rows found together, and all of them priced where they stand:
 ///
 ///     repricer.findRows(of: &lines, 0..<lines.count)
-///     repricer.price(lines, 0..<3)
+///     repricer.price(lines, claimsFrom: begins, to: lines.count)
 public struct Repricer: ~Copyable, Sendable {
   private var short: ShortWay
   /// What prices claims that do not take the short way.
   private var engine: ClaimEngine<NoRecord>
+  /// Where a claim that is priced alone begins.
+  private var begins = Stack<Int32>()
   /// Whether the last claim took the short way.
   private var isShort = false
   /// The lines of a claim that is added line by line.
   private var own = Stack<FoundLine>()
-  /// What became of the lines of the last claim, in order.
+  /// What became of the lines that were priced last, in order.
   public private(set) var answers = Stack<LineAnswer>()
 
   /// How many lines the last claim has.
@@ -37,22 +39,52 @@ public struct Repricer: ~Copyable, Sendable {
     short.findRows(of: &lines, range)
   }
 
-  /// Prices the lines of a claim, whose rows have been found.
-  public mutating func price(_ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>) {
-    isShort = short.price(lines, claim, into: &answers)
-    if !isShort { Self.priceAtLength(lines, claim, by: &engine, into: &answers) }
+  /// Prices claims that stand one after another, whose rows have been found: of their lines ``answers`` has one each, in
+  /// order.
+  ///
+  /// - Parameters:
+  ///   - begins: where each claim begins, in order.
+  ///   - end: where the last of them ends.
+  public mutating func price(
+    _ lines: borrowing Stack<FoundLine>, claimsFrom begins: borrowing Stack<Int32>, to end: Int
+  ) {
+    isShort = Self.price(lines, begins, to: end, &short, &engine, into: &answers)
   }
 
+  /// - Returns: whether all claims took the short way.
+  @inline(__always)
+  private static func price(
+    _ lines: borrowing Stack<FoundLine>, _ begins: borrowing Stack<Int32>, to end: Int,
+    _ short: inout ShortWay, _ engine: inout ClaimEngine<NoRecord>, into answers: inout Stack<LineAnswer>
+  ) -> Bool {
+    short.price(lines, begins, to: end, into: &answers)
+    for number in short.longClaims.indices {
+      let claim = Int(short.longClaims[number])
+      let next = claim + 1 < begins.count ? Int(begins[claim + 1]) : end
+      priceAtLength(lines, Int(begins[claim])..<next, by: &engine, into: &answers, from: Int(begins[0]))
+    }
+    return short.longClaims.isEmpty
+  }
+
+  /// Prices the lines of one claim, whose rows have been found.
+  public mutating func price(_ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>) {
+    begins.removeAll()
+    if !claim.isEmpty { begins.append(Int32(truncatingIfNeeded: claim.lowerBound)) }
+    isShort = Self.price(lines, begins, to: claim.upperBound, &short, &engine, into: &answers)
+  }
+
+  /// - Parameter origin: the line whose answer is the first.
   @inline(never)
   private static func priceAtLength(
     _ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>, by engine: inout ClaimEngine<NoRecord>,
-    into answers: inout Stack<LineAnswer>
+    into answers: inout Stack<LineAnswer>, from origin: Int
   ) {
     engine.startClaim()
     for place in claim { engine.add(lines[place]) }
     engine.finishClaim()
-    answers.removeAll()
-    for line in engine.scope.lines.indices { answers.append(LineAnswer(engine.scope.lines[line])) }
+    for place in claim {
+      answers[place - origin] = LineAnswer(engine.scope.lines[place - claim.lowerBound])
+    }
   }
 
   // MARK: - One claim
@@ -66,8 +98,9 @@ public struct Repricer: ~Copyable, Sendable {
   /// Prices the lines added since the claim was started.
   public mutating func finishClaim() {
     short.findRows(of: &own, own.indices)
-    isShort = short.price(own, own.indices, into: &answers)
-    if !isShort { Self.priceAtLength(own, own.indices, by: &engine, into: &answers) }
+    begins.removeAll()
+    if !own.isEmpty { begins.append(0) }
+    isShort = Self.price(own, begins, to: own.count, &short, &engine, into: &answers)
   }
 
   /// Prices the lines of one claim; see ``answer(_:)``.
@@ -85,7 +118,7 @@ public struct Repricer: ~Copyable, Sendable {
   /// all of it for each line.
   public mutating func answer(_ line: Int) -> LineAnswer { answers[line] }
 
-  /// The rule parameters in force on the date of a line that has a price.
+  /// The rule parameters in force on the date of a line that has a price, where one claim was priced.
   public mutating func parameters(_ line: Int) -> RuleParameters {
     isShort ? engine.data.periods[short.period(line)].parameters : engine.parameters(line)
   }
@@ -103,6 +136,9 @@ public struct LineAnswer: Sendable, Hashable, BitwiseCopyable {
   public let fee: Money
   /// What is allowed; meaningless unless priced or bundled.
   public let allowed: Money
+
+  /// The answer of a line that has not been priced yet.
+  static let none = LineAnswer(outcome: .notPriced, reason: nil, rules: [], fee: .zero, allowed: .zero)
 
   init(outcome: Outcome, reason: Reason?, rules: RuleSet, fee: Money, allowed: Money) {
     self.outcome = outcome

@@ -1,21 +1,41 @@
 // The short way: claims of plain lines, priced by the same rules without units of their own.
 
-/// Prices a claim all of whose lines are plain, and says so of any other.
+/// Prices claims all of whose lines are plain, and says which are not.
 ///
-/// Nine claims in ten are of such lines: two looks at a line, and no list of units between them.
+/// Nine claims in ten are of such lines: two looks at a line, and no list of units between them. Lines are looked at one
+/// after another whatever claim they are of: where one ends is anyone's guess, and each loop of its own would pay for
+/// it.
 struct ShortWay: ~Copyable, Sendable {
   private var resolution: LineResolution
   /// The rules in force in each period of ``FeeData/periods``.
   private let rules: [PaymentRules]
   private let isUnderContract: Bool
   private var shares: PractitionerShares
-  /// The lines of the last claim.
+  /// What is usual of each claim: what its first line was done in.
+  private var circumstances = Stack<PlainCircumstances>()
+  /// The rank of the line of each claim that is paid in full.
+  private var firsts = Stack<UInt64>()
+  private var marks = Stack<Marks>()
+  /// The lines of the last claims.
   private var plain = Stack<PlainLine>()
-  /// Which of them are paid in full, where a claim has several scopes.
-  private var firsts = Stack<Int32>()
+  /// Which lines of a claim are paid in full, where it has several scopes.
+  private var scopeFirsts = Stack<Int32>()
+  /// Which claims take the long way.
+  private(set) var longClaims = Stack<Int32>()
 
-  /// So many lines are compared with one another in place.
-  private static let most = 100
+  /// What sets a claim apart.
+  private struct Marks: OptionSet, BitwiseCopyable {
+    let rawValue: UInt32
+
+    /// Lines of several days or practitioners.
+    static let severalScopes = Marks(rawValue: 1 << 0)
+    /// A line with RT, and one with LT: two that may be a pair.
+    static let right = Marks(rawValue: ModifierEffects.right.rawValue)
+    static let left = Marks(rawValue: ModifierEffects.left.rawValue)
+    static let bothSides: Marks = [.right, .left]
+    /// A line that is not plain.
+    static let long = Marks(rawValue: 1 << 31)
+  }
 
   init(_ data: FeeData, terms: PayerTerms) {
     resolution = LineResolution(data: data, terms: terms)
@@ -31,61 +51,131 @@ struct ShortWay: ~Copyable, Sendable {
     }
   }
 
-  /// Prices the lines of a claim, if all of them are plain.
+  /// Prices claims that stand one after another; those of ``longClaims`` are to be priced the long way.
   ///
-  /// - Parameter answers: becomes the answers, in order.
-  /// - Returns: whether it is priced; any other claim takes the long way.
+  /// - Parameters:
+  ///   - begins: where each claim begins, in order.
+  ///   - end: where the last of them ends.
+  ///   - answers: becomes an answer for each line, in order; of a claim that takes the long way no right one.
   @inline(never)
   mutating func price(
-    _ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>, into answers: inout Stack<LineAnswer>
-  ) -> Bool {
-    guard !isUnderContract, claim.count <= Self.most, !claim.isEmpty, let first = start(lines, claim) else {
-      return false
-    }
+    _ lines: borrowing Stack<FoundLine>, _ begins: borrowing Stack<Int32>, to end: Int,
+    into answers: inout Stack<LineAnswer>
+  ) {
+    longClaims.removeAll()
     answers.removeAll()
-    finish(first: first, into: &answers)
-    return true
+    guard !begins.isEmpty else { return }
+    if isUnderContract {
+      for claim in begins.indices { longClaims.append(Int32(truncatingIfNeeded: claim)) }
+      for _ in Int(begins[0])..<end { answers.append(.none) }
+      return
+    }
+    startClaims(lines, begins)
+    start(lines, begins, to: end)
+    for claim in marks.indices where !marks[claim].isDisjoint(with: [.severalScopes, .bothSides, .long]) {
+      settle(claim, lines, begins, to: end)
+    }
+    finish(into: &answers)
   }
 
-  /// Brings the lines of a claim as far as the ranking.
-  ///
-  /// - Returns: the rank of the first of them; `nil` if one of them is not plain, or two of them may be a pair.
   @inline(__always)
-  private mutating func start(_ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>) -> UInt64? {
-    let begin = lines[claim.lowerBound]
-    guard var circumstances = circumstances(of: begin) else { return nil }
-    plain.removeAll()
-    var effects: ModifierEffects = []
-    var first: UInt64 = 0
-    var isOneScope = true
-    for place in claim {
-      let found = lines[place]
-      if !circumstances.are(of: found) {
-        guard let others = self.circumstances(of: found) else { return nil }
-        circumstances = others
-      }
-      guard let service = resolution.plainService(found, in: circumstances.setting),
-        let line = line(found.line, service, circumstances, number: plain.count)
-      else { return nil }
-      effects.formUnion(service.effects)
-      first = max(first, line.rank)
-      plain.append(line)
-      isOneScope = isOneScope && found.line.isBeside(begin.line)
+  private mutating func startClaims(_ lines: borrowing Stack<FoundLine>, _ begins: borrowing Stack<Int32>) {
+    circumstances.removeAll()
+    firsts.removeAll()
+    marks.removeAll()
+    for claim in begins.indices {
+      let found = circumstances(of: lines[Int(begins[claim])])
+      circumstances.append(found ?? .none)
+      marks.append(found == nil ? .long : [])
+      firsts.append(0)
     }
-    guard !effects.contains([.right, .left]) else { return nil }
-    return isOneScope ? first : markFirsts(lines, claim)
+  }
+
+  /// Brings lines as far as the ranking.
+  @inline(__always)
+  private mutating func start(
+    _ lines: borrowing Stack<FoundLine>, _ begins: borrowing Stack<Int32>, to end: Int
+  ) {
+    plain.removeAll()
+    let first = Int(begins[0])
+    var claim = 0
+    var begin = first
+    var next = begins.count > 1 ? Int(begins[1]) : end
+    for place in first..<end {
+      // Which claim it is of is a matter of numbers, not of ways.
+      let isNext = place == next
+      claim &+= isNext ? 1 : 0
+      begin = isNext ? place : begin
+      next = claim &+ 1 < begins.count ? Int(begins[claim &+ 1]) : end
+      let found = lines[place]
+      guard
+        let line = line(found, in: claim, number: place &- begin, beside: lines[begin].line)
+      else {
+        marks[claim].insert(.long)
+        plain.append(.none)
+        continue
+      }
+      firsts[claim] = max(firsts[claim], line.rank)
+      plain.append(line)
+    }
+  }
+
+  /// Brings a line as far as the ranking.
+  ///
+  /// - Parameters:
+  ///   - number: its place in the claim.
+  ///   - begin: the claim's first line.
+  /// - Returns: `nil` if it is not plain, or its amounts are out of all proportion.
+  @inline(__always)
+  private mutating func line(
+    _ found: FoundLine, in claim: Int, number: Int, beside begin: ClaimLine
+  ) -> PlainLine? {
+    var around = circumstances[claim]
+    if !around.are(of: found) {
+      guard let others = circumstances(of: found) else { return nil }
+      around = others
+    }
+    guard let service = resolution.plainService(found, in: around.setting) else { return nil }
+    marks[claim].formUnion(Marks(rawValue: service.effects.rawValue & Marks.bothSides.rawValue))
+    if !found.line.isBeside(begin) { marks[claim].insert(.severalScopes) }
+    let billed = found.line
+    let period = Int(around.period)
+    let values = service.row.relativeValues(in: around.setting)
+    let fee = feeScheduleAmount(values, around.indices, factor: around.factor)
+    var unit = PricingUnit(
+      amount: fee.times(Int64(billed.units)), chargeCents: billed.chargeCents,
+      tieBreaker: max(0, billed.chargeCents), line: Int32(truncatingIfNeeded: number),
+      traits: service.traits)
+    rules[period].startShort(&unit, isOnBothSides: service.effects.contains(.bilateral))
+    guard let rank = unit.rank.packed else { return nil }
+    return PlainLine(
+      fee: fee, amount: unit.amount, chargeCents: billed.chargeCents, share: around.share,
+      rank: rank & service.traits.rankMask, period: around.period,
+      claim: Int32(truncatingIfNeeded: claim), rules: unit.rules)
+  }
+
+  /// What is done about a claim that something sets apart.
+  @inline(never)
+  private mutating func settle(
+    _ claim: Int, _ lines: borrowing Stack<FoundLine>, _ begins: borrowing Stack<Int32>, to end: Int
+  ) {
+    if marks[claim].contains(.long) || marks[claim].contains(.bothSides) {
+      longClaims.append(Int32(truncatingIfNeeded: claim))
+    } else if marks[claim].contains(.severalScopes) {
+      let next = claim + 1 < begins.count ? Int(begins[claim + 1]) : end
+      markFirsts(lines, Int(begins[claim])..<next, from: Int(begins[0]))
+      firsts[claim] = .max
+    }
   }
 
   /// Applies the ranking, and the rules that follow it.
-  ///
-  /// - Parameter first: the rank of the line that is paid in full.
   @inline(__always)
-  private mutating func finish(first: UInt64, into answers: inout Stack<LineAnswer>) {
+  private mutating func finish(into answers: inout Stack<LineAnswer>) {
     for number in plain.indices {
       let line = plain[number]
       var unit = PricingUnit(line)
       // Neither the first nor unranked, whose rank is 0: in one comparison.
-      let isReduced = line.rank &- 1 < first &- 1
+      let isReduced = line.rank &- 1 < firsts[Int(line.claim)] &- 1
       rules[Int(line.period)].finishShort(&unit, isReduced: isReduced, share: line.share)
       answers.append(
         LineAnswer(outcome: .priced, reason: nil, rules: unit.rules, fee: line.fee, allowed: unit.amount))
@@ -105,44 +195,25 @@ struct ShortWay: ~Copyable, Sendable {
       place: line.place, setting: whereabouts.setting)
   }
 
-  /// Brings a plain line as far as the ranking.
+  /// Finds the first of each day and practitioner of a claim, and takes its rank from it: it is paid in full, and none
+  /// that has a rank still is the first.
   ///
-  /// - Returns: `nil` if its amounts are out of all proportion.
-  @inline(__always)
-  private mutating func line(
-    _ billed: ClaimLine, _ service: PlainService, _ circumstances: PlainCircumstances, number: Int
-  ) -> PlainLine? {
-    let period = Int(circumstances.period)
-    let values = service.row.relativeValues(in: circumstances.setting)
-    let fee = feeScheduleAmount(values, circumstances.indices, factor: circumstances.factor)
-    var unit = PricingUnit(
-      amount: fee.times(Int64(billed.units)), chargeCents: billed.chargeCents,
-      tieBreaker: max(0, billed.chargeCents), line: Int32(truncatingIfNeeded: number),
-      traits: service.traits)
-    rules[period].startShort(&unit, isOnBothSides: service.effects.contains(.bilateral))
-    guard let rank = unit.rank.packed else { return nil }
-    return PlainLine(
-      fee: fee, amount: unit.amount, chargeCents: billed.chargeCents, share: circumstances.share,
-      rank: rank & service.traits.rankMask, period: circumstances.period, rules: unit.rules)
-  }
-
-  /// Finds the first of each day and practitioner, and takes its rank from it: it is paid in full.
-  ///
-  /// - Returns: the rank of a first among those that have one still: none is as high.
-  @inline(never)
-  private mutating func markFirsts(_ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>) -> UInt64 {
-    firsts.removeAll()
-    for one in plain.indices {
-      let billed = lines[claim.lowerBound + one].line
-      let isFirst = plain.indices.allSatisfy { other in
-        plain[other].rank <= plain[one].rank || !lines[claim.lowerBound + other].line.isBeside(billed)
+  /// - Parameter origin: the first of the lines that are priced.
+  private mutating func markFirsts(
+    _ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>, from origin: Int
+  ) {
+    scopeFirsts.removeAll()
+    for one in claim {
+      let billed = lines[one].line
+      let rank = plain[one - origin].rank
+      let isFirst = claim.allSatisfy { other in
+        plain[other - origin].rank <= rank || !lines[other].line.isBeside(billed)
       }
-      if isFirst { firsts.append(Int32(truncatingIfNeeded: one)) }
+      if isFirst { scopeFirsts.append(Int32(truncatingIfNeeded: one - origin)) }
     }
-    for one in firsts.indices { plain[Int(firsts[one])].rank = 0 }
-    return .max
+    for one in scopeFirsts.indices { plain[Int(scopeFirsts[one])].rank = 0 }
   }
 
-  /// The period of ``FeeData/periods`` that a line of the last claim lies in, if it is priced.
+  /// The period of ``FeeData/periods`` that a line of the last claims lies in, if it is priced.
   func period(_ number: Int) -> Int { Int(plain[number].period) }
 }

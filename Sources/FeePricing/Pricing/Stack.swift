@@ -54,6 +54,14 @@ public struct Stack<Element: BitwiseCopyable>: ~Copyable {
     used += 1
   }
 
+  /// Adds an element at the end if a condition holds, which takes the same way if not.
+  @inlinable @inline(__always)
+  public mutating func append(_ element: Element, if condition: Bool) {
+    if used == capacity { grow() }
+    (base + used).initialize(to: element)
+    used &+= condition ? 1 : 0
+  }
+
   /// Drops the elements from a place on; the storage stays.
   @inlinable
   public mutating func truncate(to count: Int) {
