@@ -84,7 +84,7 @@ struct KnownTopics: Sendable {
     var topics = CodeTopics()
   }
 
-  private static let bits: UInt64 = 11
+  private static let bits: UInt64 = 13
   private var slots = [Slot](repeating: Slot(), count: 1 << bits)
 
   /// - Returns: `nil` for a code that is not known, or is no longer.
@@ -93,7 +93,7 @@ struct KnownTopics: Sendable {
     return slot.code == code.packedText ? slot.topics : nil
   }
 
-  /// Takes the place of another code at times: there are two thousand places.
+  /// Takes the place of another code at times: there are eight thousand places.
   mutating func keep(_ topics: CodeTopics, of code: ProcedureCode) {
     slots[place(of: code)] = Slot(code: code.packedText, topics: topics)
   }

@@ -51,7 +51,7 @@ struct CheckedClaims: ~Copyable, ClaimSink {
       note: ProcedureNote(claim.note), lineNotes: parts.notes(claim), renderers: claim.renderers,
       beside: beside)
     do throws(LoadError) {
-      let billers = claim.lines.lazy.map(\.practitioner.utf8)
+      let billers = claim.lines.lazy.map { $0.practitioner.utf8 }
       let mark = known.mark(of: asked.lines, context, billers)
       let isWhole = parts.problems.isEmpty && !claim.lines.contains { !$0.countProblem.isEmpty }
       if let mark, let entry = known.entry(mark, asked.lines, context, billers), isWhole {

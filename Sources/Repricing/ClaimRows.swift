@@ -14,7 +14,9 @@ struct ClaimRows: ~Copyable, ClaimSink {
 
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
     repricer.startClaim()
-    for case .line(let line) in claim.lines.lazy.map(\.content) { repricer.add(line) }
+    for line in claim.lines {
+      if case .line(let read) = line.content { repricer.add(read) }
+    }
     repricer.finishClaim()
     rows.write(
       claim, to: output, counting: &summary, answer: { repricer.answer($0) },
