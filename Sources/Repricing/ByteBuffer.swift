@@ -54,6 +54,20 @@ final class ByteBuffer {
   @inline(__always)
   var cursor: ByteCursor { ByteCursor(place: base + count) }
 
+  /// How many bytes may be written through a cursor of this buffer.
+  @inline(__always)
+  func room(behind cursor: ByteCursor) -> Int { base + capacity - UnsafeMutableRawPointer(cursor.place) }
+
+  /// Counts what has been written through a cursor, and makes room for `room` further bytes.
+  ///
+  /// - Returns: where these go.
+  @inline(never)
+  func making(room: Int, behind cursor: ByteCursor) -> ByteCursor {
+    take(to: cursor)
+    reserve(room)
+    return self.cursor
+  }
+
   /// Counts what has been written through a cursor of this buffer; room for it was reserved.
   @inline(__always)
   func take(to cursor: ByteCursor) {

@@ -19,7 +19,7 @@ struct ChunkRepricer: ~Copyable {
   /// For each of ``lines`` what the answer says of it besides its price.
   var texts = Stack<LineText>()
   /// Where each of the claims begins that are priced together.
-  private var begins = Stack<Int32>()
+  private(set) var begins = Stack<Int32>()
   /// The lines of a claim some of whose lines could not be read.
   var readable = Stack<FoundLine>()
   var writer = AnswerWriter()
@@ -111,7 +111,9 @@ struct ChunkRepricer: ~Copyable {
     runStart = lines.count
     var walk = FastReading()
     var last = runStart > 0 ? claimNumber(runStart - 1) : .none
-    while lines.count < runStart + Self.longestRun, place < end {
+    var left = Self.longestRun
+    while left > 0, place < end {
+      left &-= 1
       guard fast.read(base + place, &walk) else {
         place = readCarefully(from: place, to: end)
         // Anew each time: what is kept aside may have moved.

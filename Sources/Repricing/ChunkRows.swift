@@ -7,20 +7,18 @@ extension ChunkRepricer {
   @inline(__always)
   mutating func write(_ range: Range<Int>) {
     var (place, priced, allowed) = (0, 0, Money.zero)
-    var first = range.lowerBound
+    var cursor = output.cursor
     for number in range {
       let text = texts[number]
-      first = text.isGoingOn ? first : number
-      output.reserve(AnswerWriter.room + 2 * Int(text.claim.count &+ text.number.count))
-      var cursor = output.cursor
+      let room = AnswerWriter.room + 2 * Int(text.claim.count &+ text.number.count)
+      if output.room(behind: cursor) < room { cursor = output.making(room: room, behind: cursor) }
       if text.form == LineText.numberWithClaim {
         cursor.append(base + text.number.start, count: Int(text.number.count))
       } else {
-        cursor = writeNumbers(text, number - first, from: cursor)
+        cursor = writeNumbers(text, number, from: cursor)
       }
       if text.isUnread {
-        output.take(to: cursor)
-        writeInvalid(unread[Int(text.form)])
+        cursor = writeInvalid(unread[Int(text.form)], from: cursor)
         continue
       }
       let answer = repricer.answers[place]
@@ -33,20 +31,27 @@ extension ChunkRepricer {
       }
       if patient != nil { cursor = writePatient(answer, place, from: cursor) }
       cursor.append(UInt8(ascii: "\n"))
-      output.take(to: cursor)
       place &+= 1
     }
+    output.take(to: cursor)
     summary.count(priced: priced, allowed: allowed)
   }
 
   /// Writes the claim's number, a comma and the line's, which do not stand so in the input.
   @inline(never)
-  private func writeNumbers(_ text: LineText, _ number: Int, from cursor: ByteCursor) -> ByteCursor {
+  private func writeNumbers(_ text: LineText, _ line: Int, from cursor: ByteCursor) -> ByteCursor {
     var cursor = cursor
     write(text.claim, to: &cursor)
     cursor.append(UInt8(ascii: ","))
-    if text.number.count > 0 { write(text.number, to: &cursor) } else { cursor.append("\(number + 1)") }
+    if text.number.count > 0 { write(text.number, to: &cursor) } else { cursor.append("\(place(of: line))") }
     return cursor
+  }
+
+  /// The place of a line in its claim, the first being 1.
+  private func place(of line: Int) -> Int {
+    var claim = begins.count - 1
+    while claim > 0, Int(begins[claim]) > line { claim -= 1 }
+    return line - Int(begins[claim]) + 1
   }
 
   @inline(never)
@@ -70,10 +75,10 @@ extension ChunkRepricer {
   }
 
   @inline(never)
-  private mutating func writeInvalid(_ line: UnreadLine) {
+  private mutating func writeInvalid(_ line: UnreadLine, from cursor: ByteCursor) -> ByteCursor {
     summary.count(.invalid, nil, allowed: .zero)
-    output.reserve(AnswerWriter.room + 2 * Int(line.code.count + line.reason.count))
-    var cursor = output.cursor
+    let room = AnswerWriter.room + 2 * Int(line.code.count + line.reason.count)
+    var cursor = output.making(room: room, behind: cursor)
     cursor.append(UInt8(ascii: ","))
     cursor.append(field: text(line.code))
     cursor.append(",invalid,,,")
@@ -81,6 +86,6 @@ extension ChunkRepricer {
     cursor.append(UInt8(ascii: ","))
     if patient != nil { cursor.append(",,,") }
     cursor.append(UInt8(ascii: "\n"))
-    output.take(to: cursor)
+    return cursor
   }
 }
