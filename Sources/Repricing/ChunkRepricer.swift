@@ -115,7 +115,7 @@ struct ChunkRepricer: ~Copyable {
     while left > 0, place < end {
       left &-= 1
       guard fast.read(base + place, &walk) else {
-        place = readCarefully(from: place, to: end)
+        place = readUnquoted(from: place, to: end) ?? readCarefully(from: place, to: end)
         // Anew each time: what is kept aside may have moved.
         if !texts.isEmpty { last = claimNumber(texts.count - 1) }
         continue
@@ -146,6 +146,30 @@ struct ChunkRepricer: ~Copyable {
     LineText(
       claim: TextPlace(start: walk.claim - base, count: walk.claimCount),
       number: TextPlace(start: walk.number - base, count: walk.numberCount))
+  }
+
+  /// Reads a line that is plain but for quotes around its fields.
+  ///
+  /// - Returns: where the next one begins; `nil` if it is no such line.
+  @inline(never)
+  private mutating func readUnquoted(from start: Int, to end: Int) -> Int? {
+    let rest = UnsafeRawBufferPointer(start: base + start, count: end - start)
+    guard let lineEnd = rest.firstIndex(of: UInt8(ascii: "\n")) else { return nil }
+    let next = lineEnd + 1
+    guard
+      let copy = side.append(unquoted: .init(rebasing: rest[..<next]), separator: fast.separator)
+    else { return nil }
+    let aside = UnsafeRawPointer(side.base)
+    var walk = FastReading()
+    guard fast.read(aside + copy, &walk), walk.place == aside + side.count else { return nil }
+    var text = LineText(
+      claim: TextPlace(start: walk.claim - aside, count: walk.claimCount, isAside: true),
+      number: TextPlace(start: walk.number - aside, count: walk.numberCount, isAside: true))
+    let number = ClaimNumber(text: walk.claim, count: walk.claimCount)
+    text.isGoingOn = !texts.isEmpty && number.isSame(as: claimNumber(texts.count - 1))
+    lines.append(FoundLine(walk.line))
+    texts.append(text)
+    return start + next
   }
 
   /// Reads a record with quotes, odd forms or errors.
