@@ -25,7 +25,8 @@ import Testing
   }
 
   @Test(arguments: [
-    "A,1,64493\n", "\"A,B\",1\n", "\"A\"\"B\",1\n", "\"A\nB\",1\n", "A\"B\",1\n", "\"A\"B,1\n", "\"A\n", "\"A\" ,1\n",
+    "A,1,64493\n",
+    "\"A,B\",1\n", "\"A\"\"B\",1\n", "\"A\nB\",1\n", "A\"B\",1\n", "\"A\"B,1\n", "\"A\n", "\"A\" ,1\n",
     "\"A\r\",1\n", "\"A\",1", "\"\n", "\"A\",1\r", "\"\(String(repeating: "A", count: 5000))\",1\n",
   ])
   func hidesSomething(line: String) {

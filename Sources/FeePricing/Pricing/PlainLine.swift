@@ -51,6 +51,20 @@ struct PlainCircumstances: BitwiseCopyable, Sendable {
   }
 }
 
+/// What sets a claim apart from those of plain lines that are all in one scope.
+struct ClaimMarks: OptionSet, BitwiseCopyable, Sendable {
+  let rawValue: UInt32
+
+  /// Lines of several days or practitioners.
+  static let severalScopes = ClaimMarks(rawValue: 1 << 0)
+  /// A line with RT, and one with LT: two that may be a pair.
+  static let right = ClaimMarks(rawValue: ModifierEffects.right.rawValue)
+  static let left = ClaimMarks(rawValue: ModifierEffects.left.rawValue)
+  static let bothSides: ClaimMarks = [.right, .left]
+  /// A line that is not plain.
+  static let long = ClaimMarks(rawValue: 1 << 31)
+}
+
 extension ClaimLine {
   /// Whether the other line is of the same scope: of the same day and practitioner.
   @inline(__always)

@@ -52,7 +52,6 @@ public struct Repricer: ~Copyable, Sendable {
   }
 
   /// - Returns: whether all claims took the short way.
-  @inline(__always)
   private static func price(
     _ lines: borrowing Stack<FoundLine>, _ begins: borrowing Stack<Int32>, to end: Int,
     _ short: inout ShortWay, _ engine: inout ClaimEngine<NoRecord>, into answers: inout Stack<LineAnswer>

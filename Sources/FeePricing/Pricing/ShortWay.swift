@@ -15,27 +15,13 @@ struct ShortWay: ~Copyable, Sendable {
   private var circumstances = Stack<PlainCircumstances>()
   /// The rank of the line of each claim that is paid in full.
   private var firsts = Stack<UInt64>()
-  private var marks = Stack<Marks>()
+  private var marks = Stack<ClaimMarks>()
   /// The lines of the last claims.
   private var plain = Stack<PlainLine>()
   /// Which lines of a claim are paid in full, where it has several scopes.
   private var scopeFirsts = Stack<Int32>()
   /// Which claims take the long way.
   private(set) var longClaims = Stack<Int32>()
-
-  /// What sets a claim apart.
-  private struct Marks: OptionSet, BitwiseCopyable {
-    let rawValue: UInt32
-
-    /// Lines of several days or practitioners.
-    static let severalScopes = Marks(rawValue: 1 << 0)
-    /// A line with RT, and one with LT: two that may be a pair.
-    static let right = Marks(rawValue: ModifierEffects.right.rawValue)
-    static let left = Marks(rawValue: ModifierEffects.left.rawValue)
-    static let bothSides: Marks = [.right, .left]
-    /// A line that is not plain.
-    static let long = Marks(rawValue: 1 << 31)
-  }
 
   init(_ data: FeeData, terms: PayerTerms) {
     resolution = LineResolution(data: data, terms: terms)
@@ -136,7 +122,7 @@ struct ShortWay: ~Copyable, Sendable {
       around = others
     }
     guard let service = resolution.plainService(found, in: around.setting) else { return nil }
-    marks[claim].formUnion(Marks(rawValue: service.effects.rawValue & Marks.bothSides.rawValue))
+    marks[claim].formUnion(ClaimMarks(rawValue: service.effects.rawValue & ClaimMarks.bothSides.rawValue))
     if !found.line.isBeside(begin) { marks[claim].insert(.severalScopes) }
     let billed = found.line
     let period = Int(around.period)
