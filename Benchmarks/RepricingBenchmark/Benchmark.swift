@@ -32,7 +32,7 @@ struct Benchmark {
     let (lines, few) = (arguments.lines, max(1, arguments.lines / 10))
     try add("load all fee data (rows)", .load, lines: lines)
     try add("parse CSV, plain lines", .parsePlain, lines: lines)
-    try add("parse CSV, quoted lines", .parseQuoted, lines: few)
+    try add("parse CSV, the careful way", .parseQuoted, lines: few)
     let professional = try makeInput(.makeProfessional, lines: few)
     try add("parse 837P", .parse837, lines: few, input: professional)
     let remittance = try makeInput(.makeRemittance, lines: few)
