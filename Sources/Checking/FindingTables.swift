@@ -147,7 +147,7 @@ struct TableNeed: OptionSet {
     if !note.namedMuscles.isEmpty { need.insert(.muscles) }
     if !note.purposes.isEmpty { need.insert(.purposes) }
     if claim.lines.count > 1 { need.insert(.severalLines) }
-    if claim.lines.count > 1 || claim.lines.contains(where: { $0.units > 1 }) {
+    if claim.lines.count > 1 || !note.levels.isEmpty || claim.lines.contains(where: { $0.units > 1 }) {
       need.insert(.severalPrimaries)
     }
     for line in claim.lines {

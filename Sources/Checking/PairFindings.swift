@@ -73,8 +73,11 @@ extension ClaimChecker {
         + "XE or 59 and document it, else leave \(code) out"
     }
     let isMajor = other.basis?.row.global == .ninetyDays
-    return "visit \(code) is not paid beside \(paid) without a modifier; if it was significant and separate, "
-      + "bill \(code)-25\(isMajor ? " (57 if surgery was decided on)" : "") and document it, else leave it out"
+    return "visit \(code) is not paid beside \(paid) without a modifier; if "
+      + (isMajor
+        ? "surgery was decided on at it, bill \(code)-57"
+        : "it was significant and separate, bill \(code)-25")
+      + " and document it, else leave it out"
   }
 
   /// What the modifiers of a line in column one and a line in column two say of the two.

@@ -45,7 +45,9 @@ extension ClaimChecker {
       }
       let units = mine.reduce(0) { $0 + Int(lines[$1].billed.units) }
       let isFurtherBilled = members.contains { lines[$0].billed.code == row.value.further }
-      guard units > 1, !isFurtherBilled else { return nil }
+      guard !isFurtherBilled else { return nil }
+      if units == 1, lines[mine[0]].has("50") { return twoLevels(row, lines, mine, note) }
+      guard units > 1 else { return nil }
       return isRightAndLeft(lines, mine) ? ofSides(row, lines, mine, note) : again(row, lines, mine, units)
     }
   }
@@ -65,6 +67,27 @@ extension ClaimChecker {
       source: row.citation, denied: Array(mine.dropFirst()))
   }
 
+  /// One level on the right and another on the left, where both sides of one are billed.
+  private func twoLevels(
+    _ row: Dated<FirstLevel>, _ lines: [CheckedLine], _ mine: [Int], _ note: ProcedureNote
+  ) -> ClaimFinding? {
+    let sites = sites(of: row.value, lines, mine, note)
+    guard sites.count == 2, Set(sites.map(\.sides)) == [.right, .left] else { return nil }
+    let (first, second) = (sites[0], sites[1])
+    return ClaimFinding(
+      Self.id, .warning, lines: mine,
+      "the note says \(first.words) and \(second.words): two levels, not both sides of one; bill "
+        + "\(lines[mine[0]].billed.code)-\(first.sides.modifier) and "
+        + "\(row.value.further)-\(second.sides.modifier)",
+      source: row.citation, denied: mine.count > 1 ? Array(mine.dropFirst()) : mine)
+  }
+
+  private func sites(
+    of level: FirstLevel, _ lines: [CheckedLine], _ mine: [Int], _ note: ProcedureNote
+  ) -> [ProcedureNote.Site] {
+    note.sites(among: namedLevels(note, of: level.further, on: lines[mine[0]].billed.date))
+  }
+
   private func ofSides(
     _ row: Dated<FirstLevel>, _ lines: [CheckedLine], _ mine: [Int], _ note: ProcedureNote
   ) -> ClaimFinding? {
@@ -74,15 +97,8 @@ extension ClaimChecker {
         Self.id, severity, lines: mine, message, source: row.citation,
         denied: severity == .info ? [] : Array(mine.dropFirst()))
     }
-    let sites = note.sites(among: namedLevels(note, of: value.further, on: lines[mine[0]].billed.date))
-    let (right, left) = (sites.filter { $0.sides == .right }, sites.filter { $0.sides == .left })
-    if right.count == 1, left.count == 1, sites.count == 2 {
-      let (first, second) = (sites[0], sites[1])
-      return told(
-        .warning,
-        "the note says \(first.words) and \(second.words): two levels, not both sides of one; bill "
-          + "\(code)-\(first.sides.modifier) and \(value.further)-\(second.sides.modifier)")
-    }
+    if let two = twoLevels(row, lines, mine, note) { return two }
+    let sites = sites(of: row.value, lines, mine, note)
     if sites.contains(where: { $0.sides == .both }) { return nil }
     if note.levels.isEmpty, note.levelCount > 1, !note.saysBothSides {
       return told(

@@ -27,7 +27,8 @@ struct ProfessionalClaimLines: Sendable {
       }
     }
     return ReadClaim(
-      number: claim.number, person: person(claim), diagnoses: claim.diagnoses.map(\.code),
+      number: claim.number, patient: claim.patient, person: person(claim),
+      diagnoses: claim.diagnoses.map(\.code),
       pointsToDiagnoses: true,
       note: (claim.notes + claim.lines.flatMap(\.notes)).map(\.text).joined(separator: "; "), lines: lines,
       isVoid: claim.isVoid, isReplacement: claim.isReplacement)

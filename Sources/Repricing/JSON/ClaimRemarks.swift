@@ -21,7 +21,7 @@ extension PricedClaim {
     lines.indices.filter { lines[$0].reason == .notPricedInSetting }.map { number in
       let billed = lines[number].billed
       return Finding(
-        id: "setting-not-applicable", severity: .info, lines: [number],
+        id: "setting-not-applicable", severity: .warning, lines: [number],
         message: "CMS marks \(billed.code) NA at place \(billed.place): rarely or never performed "
           + "there; --any-setting prices it with the values the file repeats",
         amountAtStake: nil, source: "RVU file, NA indicators")

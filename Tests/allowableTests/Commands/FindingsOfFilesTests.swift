@@ -108,4 +108,15 @@ import Testing
       #expect(run.status == 2 && run.errors.contains("h.csv:2:18: error"), "\(run.errors)")
     }
   }
+
+  /// A history names the subscriber as NM109 of 2010BA does: 64493 a fifth time within a year.
+  @Test func historyOfAnElectronicClaim() throws {
+    let example = "\"$ALLOWABLE_FEE_DATA\"/examples/office-day.837"
+    let found = try rows(
+      "member=$(tr '~' '\\n' <\(example) | grep -m1 '^NM1.IL' | cut -d'*' -f10); "
+        + "(echo patient_id,date_of_service,hcpcs; "
+        + "for day in 01-05 01-20 02-03 02-17; do echo $member,2026-$day,64493; done) >h.csv; "
+        + "$ALLOWABLE check --claims \(example) --history h.csv --format csv")
+    #expect(found.contains { $0.contains(",facet-sessions,") }, "\(found)")
+  }
 }
