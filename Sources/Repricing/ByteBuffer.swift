@@ -56,7 +56,7 @@ final class ByteBuffer {
 
   /// How many bytes may be written through a cursor of this buffer.
   @inline(__always)
-  func room(behind cursor: ByteCursor) -> Int { base + capacity - UnsafeMutableRawPointer(cursor.place) }
+  func room(behind cursor: ByteCursor) -> Int { base + capacity - cursor.place }
 
   /// Counts what has been written through a cursor, and makes room for `room` further bytes.
   ///

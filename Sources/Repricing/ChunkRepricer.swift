@@ -162,13 +162,11 @@ struct ChunkRepricer: ~Copyable {
     let aside = UnsafeRawPointer(side.base)
     var walk = FastReading()
     guard fast.read(aside + copy, &walk), walk.place == aside + side.count else { return nil }
-    var text = LineText(
-      claim: TextPlace(start: walk.claim - aside, count: walk.claimCount, isAside: true),
-      number: TextPlace(start: walk.number - aside, count: walk.numberCount, isAside: true))
-    let number = ClaimNumber(text: walk.claim, count: walk.claimCount)
-    text.isGoingOn = !texts.isEmpty && number.isSame(as: claimNumber(texts.count - 1))
     lines.append(FoundLine(walk.line))
-    texts.append(text)
+    appendAside(
+      LineText(
+        claim: TextPlace(start: walk.claim - aside, count: walk.claimCount, isAside: true),
+        number: TextPlace(start: walk.number - aside, count: walk.numberCount, isAside: true)))
     return start + next
   }
 
@@ -201,10 +199,15 @@ struct ChunkRepricer: ~Copyable {
         invalidLines.append(InvalidLine(line: line, column: error.column, message: error.description))
       }
     }
-    texts.append(text)
-    let number = texts.count - 1
-    if number > 0 { texts[number].isGoingOn = claimNumber(number).isSame(as: claimNumber(number - 1)) }
+    appendAside(text)
     return next
+  }
+
+  /// Appends what the answer says of a line whose numbers stand beside the chunk.
+  private mutating func appendAside(_ text: LineText) {
+    let number = texts.count
+    texts.append(text)
+    if number > 0 { texts[number].isGoingOn = claimNumber(number).isSame(as: claimNumber(number - 1)) }
   }
 
   private func lineEnds(_ start: Int, _ end: Int) -> Int {
@@ -277,7 +280,7 @@ struct ChunkRepricer: ~Copyable {
       return
     }
     for claim in begins.indices {
-      priceAlone(Int(begins[claim])..<(claim + 1 < begins.count ? Int(begins[claim + 1]) : end))
+      priceAlone(begins.claim(claim, to: end))
     }
   }
 

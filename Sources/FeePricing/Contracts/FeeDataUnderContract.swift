@@ -16,8 +16,7 @@ extension FeeData {
 
   private func contractPeriods(_ contract: Contract) -> [PaymentPeriod] {
     let spans = periods.map(\.span) + contract.versions.map(\.span)
-    let starts = Set(spans.flatMap(\.changes))
-      .sorted()
+    let starts = Set(spans.flatMap(\.changes)).sorted()
     return starts.enumerated().compactMap { place, start in
       let through = place + 1 < starts.count ? starts[place + 1].previous : ServiceDate.endOfTime
       guard let number = contract.versionIndex(on: start) else { return nil }

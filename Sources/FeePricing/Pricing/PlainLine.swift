@@ -63,6 +63,10 @@ struct ClaimMarks: OptionSet, BitwiseCopyable, Sendable {
   static let bothSides: ClaimMarks = [.right, .left]
   /// A line that is not plain.
   static let long = ClaimMarks(rawValue: 1 << 31)
+
+  /// Whether the claim takes the long way.
+  @inline(__always)
+  var isLong: Bool { contains(.long) || contains(.bothSides) }
 }
 
 extension ClaimLine {

@@ -58,9 +58,8 @@ public struct Repricer: ~Copyable, Sendable {
   ) -> Bool {
     short.price(lines, begins, to: end, into: &answers)
     for number in short.longClaims.indices {
-      let claim = Int(short.longClaims[number])
-      let next = claim + 1 < begins.count ? Int(begins[claim + 1]) : end
-      priceAtLength(lines, Int(begins[claim])..<next, by: &engine, into: &answers, from: Int(begins[0]))
+      let claim = begins.claim(Int(short.longClaims[number]), to: end)
+      priceAtLength(lines, claim, by: &engine, into: &answers, from: Int(begins[0]))
     }
     return short.longClaims.isEmpty
   }

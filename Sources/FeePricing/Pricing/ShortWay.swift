@@ -58,8 +58,13 @@ struct ShortWay: ~Copyable, Sendable {
     }
     startClaims(lines, begins)
     start(lines, begins, to: end)
-    for claim in marks.indices where !marks[claim].isDisjoint(with: [.severalScopes, .bothSides, .long]) {
-      settle(claim, lines, begins, to: end)
+    for claim in marks.indices {
+      if marks[claim].isLong {
+        longClaims.append(Int32(truncatingIfNeeded: claim))
+      } else if marks[claim].contains(.severalScopes) {
+        markFirsts(lines, begins.claim(claim, to: end), from: Int(begins[0]))
+        firsts[claim] = .max
+      }
     }
     finish(into: &answers)
   }
@@ -140,20 +145,6 @@ struct ShortWay: ~Copyable, Sendable {
       claim: Int32(truncatingIfNeeded: claim), rules: unit.rules)
   }
 
-  /// What is done about a claim that something sets apart.
-  @inline(never)
-  private mutating func settle(
-    _ claim: Int, _ lines: borrowing Stack<FoundLine>, _ begins: borrowing Stack<Int32>, to end: Int
-  ) {
-    if marks[claim].contains(.long) || marks[claim].contains(.bothSides) {
-      longClaims.append(Int32(truncatingIfNeeded: claim))
-    } else if marks[claim].contains(.severalScopes) {
-      let next = claim + 1 < begins.count ? Int(begins[claim + 1]) : end
-      markFirsts(lines, Int(begins[claim])..<next, from: Int(begins[0]))
-      firsts[claim] = .max
-    }
-  }
-
   /// Applies the ranking, and the rules that follow it.
   @inline(__always)
   private mutating func finish(into answers: inout Stack<LineAnswer>) {
@@ -185,6 +176,7 @@ struct ShortWay: ~Copyable, Sendable {
   /// that has a rank still is the first.
   ///
   /// - Parameter origin: the first of the lines that are priced.
+  @inline(never)
   private mutating func markFirsts(
     _ lines: borrowing Stack<FoundLine>, _ claim: Range<Int>, from origin: Int
   ) {

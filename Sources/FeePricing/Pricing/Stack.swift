@@ -91,5 +91,15 @@ public struct Stack<Element: BitwiseCopyable>: ~Copyable {
   }
 }
 
+extension Stack where Element == Int32 {
+  /// The lines of a claim, where these are the lines that claims begin with, in order.
+  ///
+  /// - Parameter end: where the last claim ends.
+  @inlinable @inline(__always)
+  public func claim(_ number: Int, to end: Int) -> Range<Int> {
+    Int(self[number])..<(number &+ 1 < count ? Int(self[number &+ 1]) : end)
+  }
+}
+
 // Safe to send: it owns its storage alone.
 extension Stack: @unchecked Sendable where Element: Sendable {}
