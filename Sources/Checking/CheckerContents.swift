@@ -11,8 +11,6 @@ final class CheckerContents: Sendable {
   let coverageOfHistory: [Dated<CoverageRule>]
   /// Which rows of ``coverage`` those are.
   let historyRows: RowSet
-  /// The days on which prices or these tables change.
-  let changes: ChangeDays
   /// Rows of rules about one line that a line without modifiers does not meet.
   let modifierRows: RowSet
 
@@ -22,9 +20,6 @@ final class CheckerContents: Sendable {
     coverage = tables.coverage.filter { $0.value.isOf(payer: pricer.terms.payer, tables.payers) }
     coverageOfHistory = coverage.filter(\.value.needsHistory)
     historyRows = RowSet(coverage.indices.filter { [coverage] in coverage[$0].value.needsHistory })
-    var changes = pricer.data.changes
-    changes.formUnion(tables.changes)
-    self.changes = changes
     modifierRows = RowSet(tables.lineRules.indices.filter { !tables.lineRules[$0].value.has.isEmpty })
   }
 }

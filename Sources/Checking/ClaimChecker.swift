@@ -15,6 +15,8 @@ public struct ClaimChecker: Sendable {
   public let findsUnbilled: Bool
   /// Whether pairs, units and add-on codes are looked up.
   let looksUpEdits: Bool
+  /// The days on which prices or tables change, for a checker of many claims.
+  private let changes: ChangeDays
   /// What tables say of the codes that came last.
   var known = KnownTopics()
 
@@ -47,6 +49,9 @@ public struct ClaimChecker: Sendable {
       folders: folders, need: need, payer: pricer.terms.payer,
       codes: claim.map { Set($0.0.lines.map(\.code)) })
     contents = CheckerContents(pricer, tables)
+    var changes = tables.changes
+    if isOfMany { changes.formUnion(pricer.data.changes) }
+    self.changes = changes
     if findsUnbilled, looksUpEdits, let claim { try readLimitsOfFurtherLevels(claim.0) }
   }
 
@@ -124,13 +129,13 @@ public struct ClaimChecker: Sendable {
       gain: reason == nil ? one.finding.amountAtStake : nil, silencedBecause: reason)
   }
 
-  /// Days around one, of the same month, on which this claim would be priced and judged as on that day, as far as tables
+  /// Days around one, of the same month, on which this claim, one of many, would be priced and judged as on that day, as far as tables
   /// say: those that have been read, so that it is asked after the claim has been checked.
   public func steadyDays(around date: ServiceDate) -> DateSpan {
     let month = date.yyyymmdd / 100 * 100
     var days = DateSpan(
       from: ServiceDate(uncheckedYYYYMMDD: month + 1), through: ServiceDate(uncheckedYYYYMMDD: month + 31))
-    for changes in [contents.changes, pairs.changes, addOns.changes, limits.changes] {
+    for changes in [changes, pairs.changes, addOns.changes, limits.changes] {
       days = changes.steadyPart(of: days, around: date)
     }
     return days

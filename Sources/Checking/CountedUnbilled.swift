@@ -38,19 +38,30 @@ extension ClaimChecker {
     let due = (minutes - rule.value.first) / rule.value.further
     let billed = further.reduce(0) { $0 + Int(lines[$1].billed.units) }
     guard minutes > rule.value.first, due > billed else { return [] }
+    return [
+      unbilled(
+        rule, lines, mine + further, gain: gain(lines, number, of: code, due - billed, further),
+        [("minutes", "\(minutes)"), ("due", "\(due)"), ("billed", billed == 0 ? "none" : "\(billed)")])
+    ]
+  }
+
+  /// What a claim would be allowed more with further units of an add-on code.
+  ///
+  /// - Parameters:
+  ///   - first: the line that they go with.
+  ///   - further: the lines of the code that are billed already.
+  func gain(
+    _ lines: [CheckedLine], _ first: Int, of code: ProcedureCode, _ units: Int, _ further: [Int]
+  ) -> Money {
     let claim = lines.map(\.billed)
     var changed = claim
     if let place = further.first {
-      changed[place].units += Int32(due - billed)
+      changed[place].units += Int32(units)
     } else {
-      var line = claim[number]
-      (line.code, line.units) = (code, Int32(due))
+      var line = claim[first]
+      (line.code, line.units) = (code, Int32(units))
       changed.append(line)
     }
-    return [
-      unbilled(
-        rule, lines, mine + further, gain: gain(claim, changed),
-        [("minutes", "\(minutes)"), ("due", "\(due)"), ("billed", billed == 0 ? "none" : "\(billed)")])
-    ]
+    return gain(claim, changed)
   }
 }

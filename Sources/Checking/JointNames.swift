@@ -9,14 +9,7 @@ struct NotedJoint: Sendable, Hashable {
   var count: Int { sides == .both ? 2 : 1 }
 
   /// `right knee`.
-  var words: String {
-    switch sides {
-    case .both: "both sides of \(name)"
-    case .right: "right \(name)"
-    case .left: "left \(name)"
-    default: name
-    }
-  }
+  var words: String { sides.words(of: name) }
 }
 
 /// Joints by name; each has two sides.

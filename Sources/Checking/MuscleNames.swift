@@ -6,10 +6,7 @@ struct NamedMuscle: Sendable, Hashable {
   var sides: Sides
 
   /// `both sides of trapezius`.
-  var words: String {
-    let side = sides == .both ? "both sides of " : sides == .right ? "right " : sides == .left ? "left " : ""
-    return side + name
-  }
+  var words: String { sides.words(of: name) }
 }
 
 /// Muscles by name.

@@ -121,7 +121,7 @@ public struct ProcedureNote: Sendable, Hashable {
     let sides: Sides
 
     /// `right L4-5`.
-    var words: String { "\(sides == .right ? "right" : sides == .left ? "left" : "both sides of") \(name)" }
+    var words: String { sides.words(of: name) }
   }
 
   /// Some of ``levels`` with their sides.

@@ -32,6 +32,16 @@ struct Sides: OptionSet, Hashable, Sendable {
   /// The modifier of one side: `LT`, else `RT`.
   var modifier: String { self == .left ? "LT" : "RT" }
 
+  /// `right knee`, `both sides of L4-5`; the name alone where no side is said.
+  func words(of name: String) -> String {
+    switch self {
+    case .both: "both sides of \(name)"
+    case .right: "right \(name)"
+    case .left: "left \(name)"
+    default: name
+    }
+  }
+
   /// Whether both may be of one side; what is not said may be either.
   func mayShareSide(with other: Sides) -> Bool { isEmpty || other.isEmpty || !isDisjoint(with: other) }
 }

@@ -69,18 +69,9 @@ extension ClaimChecker {
     let billed = rule.value.first + further.reduce(0) { $0 + Int(lines[$1].billed.units) }
     let missing = note.vertebrae.count - billed
     guard missing > 0 else { return [] }
-    let claim = lines.map(\.billed)
-    var changed = claim
-    if let place = further.first {
-      changed[place].units += Int32(missing)
-    } else {
-      var line = claim[first]
-      (line.code, line.units) = (code, Int32(missing))
-      changed.append(line)
-    }
     return [
       unbilled(
-        rule, lines, mine + further, gain: gain(claim, changed),
+        rule, lines, mine + further, gain: gain(lines, first, of: code, missing, further),
         [("levels", note.vertebrae.joined(separator: ", ")), ("missing", code.description)])
     ]
   }
