@@ -40,7 +40,7 @@ public struct BillingPattern: Sendable, Hashable {
       part += other.part * count
       whole += other.whole * count
       changed += other.changed * count
-      gain += Money(cents: other.gain.cents * Int64(count))
+      gain += other.gain.times(Int64(count))
     }
   }
 

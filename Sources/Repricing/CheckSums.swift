@@ -160,6 +160,6 @@ extension Money? {
   /// Adds an amount where there is one.
   mutating func add(_ other: Money?, times count: Int = 1) {
     guard let other else { return }
-    self = (self ?? .zero) + Money(cents: other.cents * Int64(count))
+    self = (self ?? .zero) + other.times(Int64(count))
   }
 }

@@ -22,7 +22,7 @@ struct CheckedClaims: ~Copyable, ClaimSink {
   }
 
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
-    guard !claim.person.isEmpty else {
+    guard !claim.patient.isEmpty else {
       answerWaiting(to: output, counting: &summary)
       return answer(claim, [], to: output, counting: &summary)
     }
@@ -54,7 +54,7 @@ struct CheckedClaims: ~Copyable, ClaimSink {
       let billers = claim.lines.lazy.map { $0.practitioner.utf8 }
       let mark = known.mark(of: asked.lines, context, billers)
       let isWhole = parts.problems.isEmpty && !claim.lines.contains { !$0.countProblem.isEmpty }
-      if let mark, let entry = known.entry(mark, asked.lines, context, billers), isWhole {
+      if isWhole, let mark, let entry = known.entry(mark, asked.lines, billers), entry.context == context {
         entry.countAgain(in: &summary)
         write(entry.answer.verdict, claim, to: output)
         return
@@ -75,8 +75,7 @@ struct CheckedClaims: ~Copyable, ClaimSink {
       sums.add(own)
       known.keep(
         answer, mark, asked, context, billers: billers.map { Array($0) }, days: days(of: answer, asked),
-        sums: own,
-        addingUp: &sums)
+        sums: own, addingUp: &sums)
       write(answer.verdict, claim, to: output)
     } catch { run.fail(error) }
   }
@@ -88,7 +87,7 @@ struct CheckedClaims: ~Copyable, ClaimSink {
     // An answer may take the place of another: it comes before the look for one.
     answerWaiting(to: output, counting: &summary)
     let mark = known.mark(of: claim.lines, claim.billers)
-    guard let entry = known.entry(mark, claim.lines, claim.billers),
+    guard let entry = known.entry(mark, claim.lines, claim.billers), entry.isOfLinesAlone,
       entry.answer.verdict.findings.isEmpty || run.form == .sumsOnly && run.kept == 0
     else { return false }
     summary.claims += 1

@@ -15,7 +15,9 @@ struct ClaimsTogether {
   func goesOn(with claim: ReadClaim) -> Bool {
     guard !claims.isEmpty, claims.count < Self.most else { return false }
     let last = claims[claims.count - 1]
-    guard last.isHeldTogether, claim.isHeldTogether, last.person == claim.person else { return false }
+    guard last.isHeldTogether, claim.isHeldTogether, last.patient == claim.patient,
+      last.payer == claim.payer
+    else { return false }
     for line in claim.lines {
       if let date = line.line?.date, days.contains(date) { return true }
     }
@@ -55,5 +57,5 @@ struct ClaimsTogether {
 
 extension ReadClaim {
   /// Whether others of the patient and day may be held together with it: not where one takes the place of another.
-  fileprivate var isHeldTogether: Bool { !person.isEmpty && !isVoid && !isReplacement }
+  fileprivate var isHeldTogether: Bool { !patient.isEmpty && !isVoid && !isReplacement }
 }

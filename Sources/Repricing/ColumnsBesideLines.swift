@@ -41,3 +41,8 @@ struct ColumnsBesideLines: Sendable {
       && (patient == nil || readsPatient)
   }
 }
+
+/// The column of who the patient is; `nil` where there is none.
+func patientHeading(_ header: [String]) -> Int? {
+  header.firstIndex { ["patientid", "mrn", "memberid", "subscriberid"].contains(plainHeading($0)) }
+}

@@ -21,11 +21,9 @@ struct FastReading {
   /// The same of the line's number.
   var number: UnsafeRawPointer
   var numberCount = 0
-  /// The same of who rendered the line and who the patient is, where that is asked for.
-  var renderer: UnsafeRawPointer
-  var rendererCount = 0
-  var patient: UnsafeRawPointer
-  var patientCount = 0
+  /// The bytes of who rendered the line, and of who the patient is; none if that was not asked for.
+  private(set) var rendererText = UnsafeRawBufferPointer(start: nil, count: 0)
+  private(set) var patientText = UnsafeRawBufferPointer(start: nil, count: 0)
   var code = ProcedureCode(uncheckedPacked: 0)
   var units: Int32 = 1
   var date = ServiceDate.endOfTime
@@ -45,7 +43,7 @@ struct FastReading {
   init() {
     // No line has been begun: nothing is read through this.
     place = UnsafeRawPointer(bitPattern: 1).unsafelyUnwrapped
-    (claim, number, renderer, patient) = (place, place, place, place)
+    (claim, number) = (place, place)
   }
 
   /// Begins a line; what every walk fills in is left as it is.
@@ -70,10 +68,6 @@ struct FastReading {
   var claimText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: claim, count: claimCount) }
   /// The bytes of the line's number.
   var numberText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: number, count: numberCount) }
-
-  /// The bytes of who rendered the line, and of who the patient is; none if that was not asked for.
-  var rendererText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: renderer, count: rendererCount) }
-  var patientText: UnsafeRawBufferPointer { UnsafeRawBufferPointer(start: patient, count: patientCount) }
 
   /// What holds for the columns that the file lacks.
   mutating func useDefaults(_ defaults: LineDefaults) {
@@ -211,24 +205,26 @@ struct FastReading {
     }
   }
 
-  /// Who rendered the line, without spaces around it.
   mutating func readRenderer(_ end: UInt8) -> Bool {
-    renderer = place
-    guard skip(end) else { return false }
-    rendererCount = place - renderer - 1
-    return isTrimmed(rendererCount)
+    guard let text = trimmedText(end) else { return false }
+    rendererText = text
+    return true
   }
 
-  /// Who the patient is, without spaces around it.
   mutating func readPatient(_ end: UInt8) -> Bool {
-    patient = place
-    guard skip(end) else { return false }
-    patientCount = place - patient - 1
-    return isTrimmed(patientCount)
+    guard let text = trimmedText(end) else { return false }
+    patientText = text
+    return true
   }
 
-  /// Whether the field that has been passed neither begins nor ends with a space.
-  private func isTrimmed(_ count: Int) -> Bool { count == 0 || load(-1 - count) > 0x20 && load(-2) > 0x20 }
+  /// The bytes of a field without spaces around it.
+  private mutating func trimmedText(_ end: UInt8) -> UnsafeRawBufferPointer? {
+    let start = place
+    guard skip(end) else { return nil }
+    let text = UnsafeRawBufferPointer(start: start, count: place - start - 1)
+    guard let first = text.first, let last = text.last else { return text }
+    return first > 0x20 && last > 0x20 ? text : nil
+  }
 
   /// Passes over a column that says nothing of the price.
   mutating func skip(_ end: UInt8) -> Bool {

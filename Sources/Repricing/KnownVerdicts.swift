@@ -78,8 +78,7 @@ struct KnownVerdicts: ~Copyable {
 
   /// How many verdicts are kept; then all are forgotten, since files go on from month to month.
   private static let most = 4096
-  private var places: [UInt64: Int] = [:]
-  private var entries: [Entry] = []
+  private var entries: [UInt64: Entry] = [:]
   /// The marks of the last claims, each at a place that the mark names.
   private var marks = [UInt64](repeating: 0, count: markCount)
   private static let markCount = 16_384
@@ -112,23 +111,12 @@ struct KnownVerdicts: ~Copyable {
     return mark
   }
 
-  /// The verdict on a claim; `nil` where it is not known.
-  func entry(
-    _ mark: UInt64, _ lines: [ClaimLine], _ context: ClaimContext,
-    _ billers: some Sequence<some Sequence<UInt8>>
-  ) -> Entry? {
-    guard let place = places[mark], entries[place].isOf(lines, billers), entries[place].context == context
-    else { return nil }
-    return entries[place]
-  }
-
-  /// The same for a claim of which nothing is known besides.
+  /// The verdict on lines; `nil` where it is not known. What is known of the claim besides, its caller compares.
   func entry(
     _ mark: UInt64, _ lines: [ClaimLine], _ billers: some Sequence<some Sequence<UInt8>>
   ) -> Entry? {
-    guard let place = places[mark], entries[place].isOf(lines, billers), entries[place].isOfLinesAlone
-    else { return nil }
-    return entries[place]
+    guard let entry = entries[mark], entry.isOf(lines, billers) else { return nil }
+    return entry
   }
 
   /// Whether a claim has come before; if not, that it has come is noted.
@@ -151,21 +139,14 @@ struct KnownVerdicts: ~Copyable {
     if entries.count == Self.most {
       addUp(&sums)
       entries.removeAll(keepingCapacity: true)
-      places.removeAll(keepingCapacity: true)
     }
-    let entry = Entry(answer, claim, context, billers: billers, days: days, sums: own)
-    if let place = places[mark] {
-      entries[place].addUp(&sums)
-      entries[place] = entry
-    } else {
-      places[mark] = entries.count
-      entries.append(entry)
-    }
+    entries[mark]?.addUp(&sums)
+    entries[mark] = Entry(answer, claim, context, billers: billers, days: days, sums: own)
   }
 
   /// Adds what claims that were given known verdicts come to.
   mutating func addUp(_ sums: inout CheckSums) {
-    for entry in entries { entry.addUp(&sums) }
+    for entry in entries.values { entry.addUp(&sums) }
   }
 }
 

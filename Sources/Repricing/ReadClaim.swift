@@ -6,11 +6,11 @@ import FeePricing
 package struct ReadClaim: Sendable {
   /// The claim's number as written; empty where there is none.
   package var number = ""
-  /// Who the patient is, as a table's column says; empty where it has none.
+  /// Who the patient is, as a table's column or the subscriber's number in an 837P says; empty where nothing does.
   var patient = ""
-  /// The same, or an 837P's subscriber and payer: what tells apart whose claims may be held together; empty where nothing
-  /// does.
-  var person = ""
+  /// Which of the patient's payers it is for, as an 837P says: the same services go to a second one, too, and are not more
+  /// of them.
+  var payer = ""
   /// ICD-10-CM codes, as written; `nil` where the file has no place for them.
   var diagnoses: [String]?
   /// Whether lines say which diagnoses they were done for.

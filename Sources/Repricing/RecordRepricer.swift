@@ -86,21 +86,11 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     guard isASCII(read.claimText), isASCII(read.numberText), isASCII(read.rendererText),
       isASCII(read.patientText)
     else { return false }
-    if standing.goesOn(with: read) {
-      standing.append(read)
-      return true
-    }
-    if !claim.lines.isEmpty, !read.claimText.isEmpty, read.claimText.elementsEqual(claim.number.utf8) {
-      claim.lines.append(
-        ReadLine(
-          number: String(decoding: read.numberText, as: UTF8.self),
-          practitioner: String(decoding: read.rendererText, as: UTF8.self), content: .line(read.line)))
-      claim.patient = String(decoding: read.patientText, as: UTF8.self)
-      claim.person = claim.patient
-      return true
-    }
-    finishClaim(before: read.patientText)
+    let goesOnCarefully =
+      !claim.lines.isEmpty && !read.claimText.isEmpty && read.claimText.elementsEqual(claim.number.utf8)
+    if !goesOnCarefully, !standing.goesOn(with: read) { finishClaim(before: read.patientText) }
     standing.append(read)
+    if goesOnCarefully { copyStanding() }
     return true
   }
 
@@ -118,10 +108,7 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
     let pointers =
       others.diagnoses.isEmpty
       ? [] : others.diagnoses.pointers(of: &claim) { [splitter] in splitter.text(bytes, $0) }
-    if let patient = others.patient {
-      claim.patient = splitter.text(bytes, patient)
-      claim.person = claim.patient
-    }
+    if let patient = others.patient { claim.patient = splitter.text(bytes, patient) }
     let (note, problem) = note(bytes)
     claim.note += note
     claim.lines.append(
@@ -206,8 +193,3 @@ struct RecordRepricer<Sink: ClaimSink & ~Copyable>: ~Copyable, PieceWorker {
 }
 
 private func isASCII(_ text: UnsafeRawBufferPointer) -> Bool { text.allSatisfy { $0 < 0x80 } }
-
-/// The column of who the patient is; `nil` where there is none.
-func patientHeading(_ header: [String]) -> Int? {
-  header.firstIndex { ["patientid", "mrn", "memberid", "subscriberid"].contains(plainHeading($0)) }
-}

@@ -40,7 +40,6 @@ struct StandingClaim {
   func read(into claim: inout ReadClaim) {
     claim.number = String(decoding: number, as: UTF8.self)
     claim.patient = String(decoding: patient, as: UTF8.self)
-    claim.person = claim.patient
     for (place, line) in lines.enumerated() {
       claim.lines.append(
         ReadLine(

@@ -27,16 +27,12 @@ struct ProfessionalClaimLines: Sendable {
       }
     }
     return ReadClaim(
-      number: claim.number, patient: claim.patient, person: person(claim),
+      number: claim.number, patient: claim.patient,
+      payer: "\(claim.payerResponsibility) \(claim.filingCode)",
       diagnoses: claim.diagnoses.map(\.code),
       pointsToDiagnoses: true,
       note: (claim.notes + claim.lines.flatMap(\.notes)).map(\.text).joined(separator: "; "), lines: lines,
       isVoid: claim.isVoid, isReplacement: claim.isReplacement)
-  }
-
-  /// Whose claim it is, and of which payer: the same services go to a second payer, too, and are not more of them.
-  private func person(_ claim: ProfessionalClaim) -> String {
-    claim.patient.isEmpty ? "" : "\(claim.patient) \(claim.payerResponsibility) \(claim.filingCode)"
   }
 
   /// Whether no provider of a claim has an address, so that the default locality holds.
