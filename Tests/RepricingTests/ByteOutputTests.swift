@@ -31,6 +31,23 @@ import Testing
     #expect(contents("priced.csv") == "answer" && folder.files == ["priced.csv"])
   }
 
+  /// A long answer, for which storage is asked ahead, holds what was written and takes no more room on the disk.
+  @Test func longAnswerKeepsNoStorage() throws {
+    let output = try ByteOutput("\(folder.path)/priced.csv")
+    let piece = [UInt8](repeating: UInt8(ascii: "x"), count: 5 << 20)
+    for _ in 0..<9 { try piece.withUnsafeBytes { try output.write($0) } }
+    try write("end", to: output)
+    try output.finish()
+    let answer = try #require(FileManager.default.contents(atPath: "\(folder.path)/priced.csv"))
+    let count = 9 * piece.count
+    #expect(answer.count == count + 3 && answer[..<count].allSatisfy { $0 == UInt8(ascii: "x") })
+    #expect(String(decoding: answer[count...], as: UTF8.self) == "end")
+    var status = stat()
+    #expect(stat("\(folder.path)/priced.csv", &status) == 0)
+    // Blocks are of 512 bytes; storage asked for ahead would be 64 MB.
+    #expect(Int(status.st_blocks) * 512 < 48 << 20)
+  }
+
   @Test func unfinishedLeavesNothing() throws {
     var output: ByteOutput? = try ByteOutput("\(folder.path)/priced.csv")
     try write("half", to: try #require(output))
