@@ -20,7 +20,7 @@ public enum FindingIDs {
     imaging-other-code imaging-without-procedure incident-to-in-facility level-skipped
     line-unreadable locality-unknown modifier-repeated modifier-unknown more-than-two-units
     mue-exceeded mue-two-sides muscle-sides nerves-not-joints no-split-care not-covered
-    not-covered-modifier not-valid-for-medicare note-other-side place-unknown practitioner-unknown
+    not-covered-modifier not-valid-for-medicare note-one-side note-other-side place-unknown practitioner-unknown
     preventive-cost-sharing ptp-denied ptp-modifier-missing ptp-same-site reduced-service
     setting-not-applicable several-anesthetics several-primaries shortage-area-not-paid
     technical-part-in-facility telehealth-place two-units-two-sides unbilled-level unbilled-side

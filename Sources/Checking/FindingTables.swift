@@ -23,6 +23,7 @@ final class FindingTables: Sendable {
   let causes: [Dated<DiagnosisCause>]
   let unbilled: [Dated<UnbilledRule>]
   let regions: [Dated<SpineRegion>]
+  let notedProcedures: [Dated<NotedProcedure>]
   let nerves: [Dated<NerveRule>]
   let joints: [Dated<JointCodes>]
   let muscles: [Dated<MuscleRule>]
@@ -108,6 +109,9 @@ final class FindingTables: Sendable {
       "unbilled.csv", those(.unbilled), UnbilledRule.columns, changing: &changes, row: UnbilledRule.init)
     regions = try readDated(
       "spine-regions.csv", those(.regions), SpineRegion.columns, changing: &changes, row: SpineRegion.init)
+    notedProcedures = try readDated(
+      "noted-procedures.csv", those(.regions), NotedProcedure.columns, changing: &changes,
+      row: NotedProcedure.init)
     nerves = try readDated(
       "nerves.csv", those(.regions), NerveRule.columns, changing: &changes, row: NerveRule.init)
     muscles = try readDated(
@@ -147,7 +151,7 @@ struct TableNeed: OptionSet {
     if !note.namedMuscles.isEmpty { need.insert(.muscles) }
     if !note.purposes.isEmpty { need.insert(.purposes) }
     if claim.lines.count > 1 { need.insert(.severalLines) }
-    if claim.lines.count > 1 || !note.levels.isEmpty || claim.lines.contains(where: { $0.units > 1 }) {
+    if claim.lines.count > 1 || !note.words.isEmpty || claim.lines.contains(where: { $0.units > 1 }) {
       need.insert(.severalPrimaries)
     }
     for line in claim.lines {

@@ -25,6 +25,11 @@ enum JointNames {
     "GENICULAR": "genicular", "OCCIPITAL": "occipital",
   ]
 
+  /// Whether a word is of more than one joint: `joints`, `knees`.
+  static func isPlural(_ word: Substring) -> Bool {
+    word == "JOINTS" || word.hasSuffix("S") && names[word] != nil && names[word.dropLast()] != nil
+  }
+
   /// The joint that a word names; `nil` for any other word.
   static func name(_ word: Substring) -> String? { names[word] }
 }

@@ -4,7 +4,7 @@ import FeePricing
 
 extension ClaimChecker {
   /// Lines billed for one side where the note says that every level of their region, or their joint, was done on the
-  /// other.
+  /// other, and lines billed for both sides where it says that all was done on one.
   func notedSideFindings(
     _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ note: ProcedureNote
   ) -> [ClaimFinding] {
@@ -12,18 +12,37 @@ extension ClaimChecker {
     return members.compactMap { number in
       let code = lines[number].billed.code
       let billed = Sides(lines[number].billed.modifiers)
-      guard billed == .right || billed == .left else { return nil }
+      guard !billed.isEmpty else { return nil }
       let sites = sites(of: code, in: note, on: scope.date)
       let noted = Set(sites.map(\.sides))
       // What was done on the billed side may be told of in words that are not understood.
       guard noted.count == 1, let side = noted.first, !side.isEmpty, side != .both, side != billed,
-        note.anySides.isDisjoint(with: billed)
+        note.anySides == side
       else { return nil }
+      if billed == .both, note.levels.isEmpty, note.words.contains(where: JointNames.isPlural) { return nil }
+      if billed == .both { return ofOneSide(lines, number, side, sites.map(\.words)) }
       return ClaimFinding(
         "note-other-side", .warning, lines: [number],
         "the note says \(sites.map(\.words).joined(separator: ", ")), and \(code) is billed for \(billed.modifier); bill "
           + "\(side.modifier), or mend the note", source: "the note of the claim", denied: [number])
     }
+  }
+
+  /// A line billed for both sides of what was done on one.
+  private func ofOneSide(
+    _ lines: [CheckedLine], _ number: Int, _ side: Sides, _ sites: [String]
+  ) -> ClaimFinding? {
+    let claim = lines.map(\.billed)
+    let others = claim[number].modifiers.filter { !["50", "RT", "LT"].contains($0.description) }
+    guard let modifiers = Modifiers([Modifier(side.modifier)].compactMap { $0 } + others) else { return nil }
+    var changed = claim
+    changed[number].modifiers = modifiers
+    return ClaimFinding(
+      "note-one-side", .warning, lines: [number],
+      "the note says \(sites.joined(separator: ", ")) and no other side, and \(claim[number].code) is billed for both: "
+        + "bill \(claim[number].code)-\(side.modifier), or mend the note",
+      source: "the note of the claim", denied: [number]
+    ).with(amountAtStake: gain(changed, claim))
   }
 
   /// The levels that a note names of the region of a code, or its joints.

@@ -13,8 +13,10 @@ public struct ProcedureNote: Sendable, Hashable {
   let vertebrae: [String]
   /// The joints that it names, each once, and on which sides: `knee`.
   let joints: [NotedJoint]
-  /// Whether it says that no drug was given.
+  /// Whether it says that no drug was given, or none but an anesthetic.
   let saysNoDrug: Bool
+  /// Its words about what was done in the session, in capitals, with ``NoteWords/end`` between sentences.
+  let words: [Substring]
   /// The sides that it names anywhere, of what was not done, too.
   let anySides: Sides
   /// The muscles that it names.
@@ -38,12 +40,13 @@ public struct ProcedureNote: Sendable, Hashable {
     if text.isEmpty {
       (levels, levelCount, muscles, minutes) = ([], 0, 0, 0)
       (levelSides, saysBothSidesElsewhere) = ([], false)
-      (namedMuscles, nerves, vertebrae, joints) = ([], [], [], [])
+      (namedMuscles, nerves, vertebrae, joints, self.words) = ([], [], [], [], [])
       (saysNoDrug, anySides, purposes) = (false, [], [])
       return
     }
     let words = NoteWords.split(text)
     let parts = SessionWords.only(words)
+    self.words = parts
     purposes = BlockPurposes(words)
     var sites = NoteSites(parts)
     if sites.levels.isEmpty, NoteVertebrae.areRoots(in: parts) {
@@ -68,7 +71,7 @@ public struct ProcedureNote: Sendable, Hashable {
     namedMuscles = MuscleNames.named(in: parts)
     let stated = counted(["MUSCLE", "MUSCLES"], in: parts)
     muscles = stated > 0 ? stated : MuscleNames.count(in: parts)
-    minutes = counted(["MIN", "MINS", "MINUTE", "MINUTES"], in: words)
+    minutes = NoteMinutes.most(in: words)
   }
 
   /// A number alone, in digits or, up to twelve, in words: `3`, `3.0`, `three`; `nil` for any other text.
@@ -108,6 +111,7 @@ public struct ProcedureNote: Sendable, Hashable {
       }
     }
     saysNoDrug = notes.contains(where: \.saysNoDrug)
+    words = Array(notes.map(\.words).joined(separator: [NoteWords.end]))
     anySides = notes.reduce(into: []) { $0.formUnion($1.anySides) }
     nerves = notes.reduce(into: []) { all, note in all += note.nerves.filter { !all.contains($0) } }
     namedMuscles = notes.max { $0.namedMuscles.count < $1.namedMuscles.count }?.namedMuscles ?? []
@@ -119,6 +123,10 @@ public struct ProcedureNote: Sendable, Hashable {
   struct Site {
     let name: String
     let sides: Sides
+
+    static func all(in words: [Substring], names: (Substring) -> [String] = NoteWords.levels) -> [Site] {
+      NoteSites(words, names: names).levels.map { Site(name: $0.name, sides: $0.sides) }
+    }
 
     /// `right L4-5`.
     var words: String { sides.words(of: name) }
@@ -132,7 +140,7 @@ public struct ProcedureNote: Sendable, Hashable {
 
 /// The largest number that stands before one of some words, as `3 muscles`, `three separate muscles`, `two-level` and
 /// `62min` do; 0 where none does.
-private func counted(_ words: Set<String>, in parts: [Substring]) -> Int {
+func counted(_ words: Set<String>, in parts: [Substring]) -> Int {
   var most = 0
   for (place, part) in parts.enumerated() {
     if words.contains(String(part)) {

@@ -14,7 +14,10 @@ struct FirstLevel: Sendable {
   /// What each further one is of: the same, or after `; ` something else.
   let furtherWhat: String
 
-  static let columns = ["codes", "further", "what"]
+  /// Whether notes name a level by its nerve root: `right L4`.
+  let isByRoot: Bool
+
+  static let columns = ["codes", "further", "what", "roots"]
 
   init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
     codes = try table.codes(at[0])
@@ -26,6 +29,7 @@ struct FirstLevel: Sendable {
       throw table.error(at[2], .missing("what is counted"))
     }
     (what, furtherWhat) = (String(first), String(last))
+    isByRoot = table.text(at[3]) == "yes"
   }
 }
 
@@ -85,7 +89,13 @@ extension ClaimChecker {
   private func sites(
     of level: FirstLevel, _ lines: [CheckedLine], _ mine: [Int], _ note: ProcedureNote
   ) -> [ProcedureNote.Site] {
-    note.sites(among: namedLevels(note, of: level.further, on: lines[mine[0]].billed.date))
+    let date = lines[mine[0]].billed.date
+    if level.isByRoot, note.levels.isEmpty, note.nerves.isEmpty, note.vertebrae.isEmpty {
+      let roots = ProcedureNote.Site.all(in: note.words) { NoteWords.isVertebra($0) ? [String($0)] : [] }
+      let names = named(roots.map(\.name), of: level.further, on: date)
+      return roots.filter { names.contains($0.name) }
+    }
+    return note.sites(among: namedLevels(note, of: level.further, on: date))
   }
 
   private func ofSides(

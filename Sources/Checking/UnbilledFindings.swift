@@ -67,24 +67,26 @@ extension ClaimChecker {
       switch rule.value.kind {
       case .drug:
         let isOffice = lines[first].basis?.setting == .nonfacility
-        guard isOffice, !isBilled, !context.note.saysNoDrug else { continue }
+        // A drug under a code that is not to be billed is one all the same, of which that is said.
+        let isDrugBilled = lines.contains {
+          $0.billed.date == scope.date && rule.value.missing.contains($0.billed.code)
+        }
+        guard isOffice, !isDrugBilled, !context.note.saysNoDrug else { continue }
         found.append(unbilled(rule, lines, mine, gain: nil, []))
       case .level:
         guard !isBilled, let added = rule.value.added, followsBilled(added, lines, members),
           isCovered(added, lines, members, scope.date)
         else { continue }
-        let named = namedLevels(context.note, of: added, on: scope.date)
+        let sites = levelSites(of: added, lines, members, context.note, on: scope.date)
         // A number of levels says no region; it counts where no level is named.
-        let count = context.note.levels.isEmpty ? context.note.levelCount : named.count
+        let count = context.note.levels.isEmpty ? context.note.levelCount : sites.count
         guard count > levels(mine.map { lines[$0] }) else { continue }
-        let sites = context.note.sites(among: named)
-        let isBothSides = !sites.isEmpty && sites.allSatisfy { $0.sides == .both }
-        let (further, form) = furtherLevel(added, after: claim[first], isBothSides)
+        let (further, form) = furtherLevel(added, after: mine.map { claim[$0] }, sites)
         found.append(
           unbilled(
             rule, lines, mine, gain: gain(claim, claim + [further]),
             [
-              ("levels", named.isEmpty ? "\(count) levels" : named.joined(separator: ", ")),
+              ("levels", sites.isEmpty ? "\(count) levels" : sites.map(\.name).joined(separator: ", ")),
               ("missing", form),
             ]))
       case .muscles: found += muscleFindings(rule, lines, mine, context)
@@ -97,19 +99,34 @@ extension ClaimChecker {
     return found + technicalFindings(lines, members, claim)
   }
 
-  /// A line of a further level, on both sides if the note says so of every level, and what it is called.
+  /// A line of a further level on the side, or sides, that the note says of it, and what it is called.
   private func furtherLevel(
-    _ code: ProcedureCode, after first: ClaimLine, _ isBothSides: Bool
+    _ code: ProcedureCode, after billed: [ClaimLine], _ sites: [ProcedureNote.Site]
   ) -> (line: ClaimLine, form: String) {
-    var line = first
+    var line = billed[0]
     line.code = code
+    let sides = sidesLeft(of: sites, after: billed)
     let others = line.modifiers.filter { !["50", "RT", "LT"].contains($0.description) }
-    guard isBothSides, let both = Modifier("50"), let modifiers = Modifiers([both] + others) else {
-      return (line, code.description)
-    }
+    let own = sides == .both ? Modifier("50") : sides.isEmpty ? nil : Modifier(sides.modifier)
+    guard let modifiers = Modifiers([own].compactMap { $0 } + others) else { return (line, "\(code)") }
     line.modifiers = modifiers
-    if case .twoLines = sideForm(of: line) { return (line, "\(code)-RT and \(code)-LT on two lines") }
-    return (line, "\(code)-50")
+    if sides == .both, case .twoLines = sideForm(of: line) {
+      return (line, "\(code)-RT and \(code)-LT on two lines")
+    }
+    return (line, own.map { "\(code)-\($0)" } ?? "\(code)")
+  }
+
+  /// The sides of the first level that is not billed: those of the note less those billed; where it says none, the side
+  /// that is billed.
+  private func sidesLeft(of sites: [ProcedureNote.Site], after billed: [ClaimLine]) -> Sides {
+    var left = sites.map(\.sides)
+    let known = billed.map { Sides($0.modifiers) }
+    for sides in known {
+      if let place = left.firstIndex(of: sides) { left.remove(at: place) }
+    }
+    let said = left.first { !$0.isEmpty }
+    let own = known.reduce(into: Sides()) { $0.formUnion($1) }
+    return said ?? (own == .both ? [] : own)
   }
 
   /// Whether the level before a further one is billed.

@@ -61,7 +61,7 @@ import Testing
         + "a,info,64493,64494,,,Acme,m,,,x\n", "together.csv:2:22: error"
     ),
     (
-      "first-levels.csv", "codes,further,what,from,through,citation\n,64494,level,,,CPT\n",
+      "first-levels.csv", "codes,further,what,roots,from,through,citation\n,64494,level,,,,CPT\n",
       "first-levels.csv:2:1: error"
     ),
     ("unbilled.csv", "id,kind,codes,missing,first,further,message,from,through\n", "unbilled.csv:1:1: error"),
@@ -74,6 +74,10 @@ import Testing
       "joints.csv:2:18: error"
     ),
     ("joints.csv", "joints,codes,from,through,citation\n,20610,,,CPT\n", "joints.csv:2:1: error"),
+    (
+      "noted-procedures.csv", "codes,words,from,through,citation\n64493,,,,our choice\n",
+      "noted-procedures.csv:2:7: error"
+    ),
     ("nerves.csv", "codes,message,from,through,citation\n6449,m,,,A57826\n", "nerves.csv:2:1: error"),
     (
       "muscles.csv", "codes,fewest,message,from,through,citation\n20553,many,m,,,CPT\n",
