@@ -84,17 +84,16 @@ extension ClaimChecker {
     var (settled, told) = (settled, told)
     var found: [ClaimFinding] = []
     let withdrawn = topics.tables.contains(.withdrawn) ? withdrawnCodeFindings(lines) : []
-    // Of a code that is not to be billed, nothing is said of how to bill it.
-    let withdrawnLines = Set(withdrawn.flatMap(\.finding.lines))
+    // Of a line that is not to be billed, nothing is said of how to bill it.
+    settled.formUnion(withdrawn.flatMap(\.finding.lines))
     if !topics.lineRules.isEmpty {
-      found += lineRuleFindings(lines).filter { !withdrawnLines.isSuperset(of: $0.finding.lines) }
+      found += lineRuleFindings(lines).filter { !$0.finding.lines.allSatisfy(settled.contains) }
     }
     if lines.contains(where: { !$0.billed.modifiers.isEmpty }) {
       found += sideFormFindings(lines) + repeatedModifierFindings(lines)
     }
     found += withdrawn
     if lines.contains(where: { $0.reason != nil }) {
-      settled.formUnion(withdrawnLines)
       told.formUnion(found.flatMap(\.finding.lines))
       found += reasonFindings(lines).filter { one in
         settled.isDisjoint(with: one.finding.lines)

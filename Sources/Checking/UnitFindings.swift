@@ -52,9 +52,11 @@ extension ClaimChecker {
   }
 
   private func advice(_ limit: UnitLimit, _ line: CheckedLine) -> String {
+    let next = tables.levels.first { $0.value.second == limit.code && $0.span.contains(line.billed.date) }
     let sides =
-      limit.units == 1 && line.basis?.row.bilateral == .payAt150Percent
-      ? "; if both sides were done, bill \(bothSidesForm(line.billed))" : ""
+      (limit.units == 1 && line.basis?.row.bilateral == .payAt150Percent
+        ? "; if both sides were done, bill \(bothSidesForm(line.billed))" : "")
+      + (next.map { "; a further level is \($0.value.first)" } ?? "")
     return switch limit.adjudication {
     case .line:
       "a line (MAI 1): all units of the line are denied; bill further ones on a line of their own with the "

@@ -47,12 +47,14 @@ extension ClaimChecker {
           + " and document it, else leave it out",
         source: ofMedicare(Self.source), denied: [visit])
     }
-    if line.has("57"), !line.has("25"), major.isEmpty, let procedure = minor.first {
+    if line.has("57"), major.isEmpty, let procedure = minor.first {
+      // 25 opens the package, whatever stands beside it.
+      let isOpen = line.has("25")
       return ClaimFinding(
-        "visit-57-minor", .error, lines: [visit, procedure].sorted(),
+        "visit-57-minor", isOpen ? .warning : .error, lines: [visit, procedure].sorted(),
         "57 is for the decision on a procedure with 90 global days, and \(lines[procedure].billed.code) has "
-          + "\(row(of: lines[procedure])?.global.published ?? "fewer"); bill \(code)-25",
-        source: ofMedicare(Self.source), denied: [visit])
+          + "\(row(of: lines[procedure])?.global.published ?? "fewer"); bill \(code)-25\(isOpen ? " without 57" : "")",
+        source: ofMedicare(Self.source), denied: isOpen ? [] : [visit])
     }
     if line.has("25"), !line.has("57"), minor.isEmpty, let procedure = major.first {
       return ClaimFinding(

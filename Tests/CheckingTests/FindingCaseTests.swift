@@ -124,6 +124,8 @@ import Testing
     ("62323", "", "M48.061", "M48.062", "ICD-10-CM"),
     ("62323", "", "M54.4", "M54.41 (right)", "ICD-10-CM"),
     ("64493-RT", "", "M54.5", "M54.59", "ICD-10-CM"),
+    ("62270 77003", "", "M54.16", "62328 alone", "CPT 2020"),
+    ("64493 64494x2", "", "M47.816", "a further level is 64495", "NCCI MUE"),
   ])
   func guidesAreAnswered(
     services: String, note: String, diagnosis: String, answer: String, source: String
