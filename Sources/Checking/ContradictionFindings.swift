@@ -16,7 +16,7 @@ extension ClaimChecker {
       return (
         "conflicting-components",
         "26 and TC on one line are the whole service; bill \(code) without them, or with the one that was done",
-        "RVU file, PC/TC indicator; Pub. 100-04 ch. 13 § 20"
+        "\(relativeValues(line)), PC/TC indicator; Pub. 100-04 ch. 13 § 20"
       )
     case .conflictingRoles:
       return (
@@ -39,13 +39,13 @@ extension ClaimChecker {
     case .noSplitCarePercentages:
       return (
         "no-split-care", "\(code) has no days of care to be divided; bill it without 54 and 55",
-        "RVU file, global days and percentages; Pub. 100-04 ch. 12 § 40.4"
+        "\(relativeValues(line)), global days and percentages; Pub. 100-04 ch. 12 § 40.4"
       )
     case .injectionBundled:
       return (
         "bundled-with-others",
         "\(code) is paid only on a day when the practitioner is paid nothing else; leave it out",
-        "RVU file, status code T"
+        "\(relativeValues(line)), status code T"
       )
     default: return anesthesiaContradiction(line)
     }

@@ -19,7 +19,7 @@ struct CoverageRule: Sendable {
     case again
     /// ``limit`` sessions of ``against`` on the same side, a ``window`` apart, come before the first of ``codes``.
     case after
-    /// ``codes`` at all.
+    /// ``codes`` at all, of which the record is asked for; nothing says that they are not paid.
     case notice
   }
 
@@ -35,10 +35,12 @@ struct CoverageRule: Sendable {
   let window: CoverageWindow
   /// Beginnings of contractors' numbers, for limits of some states only.
   let carriers: [String]
+  /// Where it holds; everywhere if there are none.
+  let places: [PlaceOfService]
   let message: String
 
   static let columns = [
-    "id", "kind", "payer", "family", "codes", "against", "limit", "window", "carriers", "message",
+    "id", "kind", "payer", "family", "codes", "against", "limit", "window", "carriers", "places", "message",
   ]
 
   init(_ table: DelimitedTable, _ at: [Int]) throws(LoadError) {
@@ -55,7 +57,8 @@ struct CoverageRule: Sendable {
     limit = try table.integer(at[6])
     window = try table.window(at[7])
     carriers = try table.carriers(at[8])
-    message = table.text(at[9])
+    places = try table.list(at[9], "a place of service") { PlaceOfService($0) }
+    message = table.text(at[10])
   }
 
   /// Whether earlier services decide.
@@ -67,6 +70,10 @@ struct CoverageRule: Sendable {
     if self.payer.isMedicare { return payer.isMedicare }
     let own = names.first { $0.value.payer == self.payer }
     return own?.value.name(payer) ?? payer.lowercased().contains(self.payer.lowercased())
+  }
+
+  func applies(to line: ClaimLine) -> Bool {
+    applies(in: line.locality) && (places.isEmpty || places.contains(line.place))
   }
 
   func applies(in locality: Locality) -> Bool { carriers.isEmpty || locality.isOf(carriers) }
@@ -101,7 +108,7 @@ extension ClaimChecker {
       guard rules[row].span.contains(scope.date) else { return }
       let codes = rules[row].value.codes
       guard let first = members.first(where: { codes.contains(lines[$0].billed.code) }),
-        rules[row].value.applies(in: lines[first].billed.locality)
+        rules[row].value.applies(to: lines[first].billed)
       else { return }
       let rule = rules[row]
       let mine = members.filter { rule.value.codes.contains(lines[$0].billed.code) }
@@ -123,7 +130,7 @@ extension ClaimChecker {
   private func denied(_ kind: CoverageRule.Kind, _ about: [Int], _ mine: [Int]) -> [Int] {
     switch kind {
     case .sides: Array(about.dropFirst())
-    case .again: []
+    case .again, .notice: []
     default: about.filter { mine.contains($0) }
     }
   }

@@ -6,13 +6,25 @@ import FeePricing
 struct Dated<Value: Sendable>: Sendable {
   let value: Value
   let span: DateSpan
-  let citation: String
+  /// As the table has it.
+  let authority: String
+
+  /// The authority, with the days for which the row holds where they are not all.
+  var citation: String {
+    let isOpen = (from: span.from.yyyymmdd == 0, through: span.through == .endOfTime)
+    return switch isOpen {
+    case (true, true): authority
+    case (false, true): "\(authority) (from \(span.from))"
+    case (true, false): "\(authority) (to \(span.through))"
+    case (false, false): "\(authority) (\(span))"
+    }
+  }
 
   /// Stands before an authority that was not read.
   static var mark: String { "unverified: " }
 
   /// Whether the authority, or a copy of what it says, was read.
-  var isVerified: Bool { !citation.hasPrefix(Self.mark) }
+  var isVerified: Bool { !authority.hasPrefix(Self.mark) }
 }
 
 /// Reads a table from the first folder that has it; where none has, it has no rows.
@@ -45,7 +57,7 @@ func readDated<Value>(
     rows.append(
       Dated(
         value: try row(table, at), span: span,
-        citation: (certainty.isEmpty ? "" : Dated<Value>.mark) + citation))
+        authority: (certainty.isEmpty ? "" : Dated<Value>.mark) + citation))
   }
   return rows
 }

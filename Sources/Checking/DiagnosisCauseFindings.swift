@@ -43,7 +43,8 @@ extension ClaimChecker {
           rule.value.id, rule.value.severity, lines: [number],
           rule.value.message.filled([
             ("diagnosis", own[place]), ("code", line.billed.code.description),
-          ]), source: rule.citation)
+          ]), source: rule.citation, denied: rule.value.severity == .info ? [] : [number],
+          reason: .deniedForDiagnosis)
       ]
     }
     return []

@@ -72,7 +72,7 @@ extension ClaimChecker {
       if let finding = pointerFinding(number, own, count: written.count) {
         found.append(finding)
       } else {
-        found += sideFindings(lines[number], number, own.map { (written[$0 - 1], rules[$0 - 1]) })
+        found += sideFindings(lines, number, own.map { (written[$0 - 1], rules[$0 - 1]) })
         found += causeFindings(lines[number], number, own.map { written[$0 - 1] })
       }
     }
@@ -88,6 +88,15 @@ extension ClaimChecker {
         "diagnosis-incomplete",
         "\(written) is not complete: \(rule.value.message); bill the code that the record supports",
         rule.citation
+      )
+    }
+    let seventh = tables.sevenths.first { $0.span.contains(date) && $0.value.isIncomplete(plain) }
+    if let seventh, plain.isDiagnosisForm {
+      return (
+        "diagnosis-incomplete",
+        "\(written) needs a seventh character for the encounter, such as \(SeventhCharacters.example(plain)) for the first "
+          + "treatment; bill the code that the record supports",
+        seventh.citation
       )
     }
     guard !plain.isDiagnosisForm, date >= Self.firstDayOfICD10 else { return nil }

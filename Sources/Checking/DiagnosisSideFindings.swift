@@ -8,7 +8,8 @@ extension ClaimChecker {
 
   /// What a line's side has to do with the sides of its diagnoses: only where every one of them has a side, or leaves it
   /// open, is anything said; a diagnosis that is not known may be of any place.
-  func sideFindings(_ line: CheckedLine, _ number: Int, _ own: [OwnDiagnosis]) -> [ClaimFinding] {
+  func sideFindings(_ lines: [CheckedLine], _ number: Int, _ own: [OwnDiagnosis]) -> [ClaimFinding] {
+    let line = lines[number]
     let billed = Sides(line.billed.modifiers)
     guard !billed.isEmpty else { return [] }
     var sides = Sides()
@@ -37,7 +38,8 @@ extension ClaimChecker {
         ClaimFinding(
           "diagnosis-one-side", .warning, lines: [number],
           "\(code) is billed for both sides, and \(first.written) is of one: add the diagnosis of the other side, or "
-            + "bill \(sides.modifier) alone", source: source)
+            + "bill \(sides.modifier) alone", source: source, denied: [number]
+        ).with(amountAtStake: ofOtherSide(lines, number, sides))
       ]
     }
     return [
@@ -47,6 +49,20 @@ extension ClaimChecker {
           + "or point the line to the diagnosis of its side", source: source, denied: [number],
         reason: .deniedForDiagnosis)
     ]
+  }
+}
+
+extension ClaimChecker {
+  /// What a line billed for both sides adds to a claim over one side of it; `nil` where it has no price.
+  func ofOtherSide(_ lines: [CheckedLine], _ number: Int, _ side: Sides) -> Money? {
+    let claim = lines.map(\.billed)
+    let others = claim[number].modifiers.filter { !["50", "RT", "LT"].contains($0.description) }
+    guard lines[number].allowedAmount != nil,
+      let modifiers = Modifiers([Modifier(side.modifier)].compactMap { $0 } + others)
+    else { return nil }
+    var changed = claim
+    changed[number].modifiers = modifiers
+    return gain(changed, claim)
   }
 }
 

@@ -35,6 +35,9 @@ extension ClaimChecker {
     )
   }
 
+  /// The release of relative values in force on a line's day, as a source: `CMS RVU26A`.
+  func relativeValues(_ line: CheckedLine) -> String { pricer.data.relativeValues(on: line.billed.date) }
+
   /// Medicare's authority, with whose rule it is where another pays.
   func ofMedicare(_ source: String) -> String {
     pricer.terms.payer.isMedicare

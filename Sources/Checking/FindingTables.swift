@@ -20,6 +20,7 @@ final class FindingTables: Sendable {
   let policies: [Dated<CoveragePolicy>]
   /// By code, without its point.
   let diagnoses: [String: [Dated<DiagnosisRule>]]
+  let sevenths: [Dated<SeventhCharacters>]
   let causes: [Dated<DiagnosisCause>]
   let unbilled: [Dated<UnbilledRule>]
   let regions: [Dated<SpineRegion>]
@@ -49,7 +50,7 @@ final class FindingTables: Sendable {
       "pair-modifiers.csv", those(.severalLines), ["modifier", "use"], changing: &changes,
       row: PairModifierUse.row)
     for row in uses {
-      modifiers[row.value.0] = Dated(value: row.value.1, span: row.span, citation: row.citation)
+      modifiers[row.value.0] = Dated(value: row.value.1, span: row.span, authority: row.authority)
     }
     self.modifiers = modifiers
     levels = try readDated("levels.csv", those(.addOns), ["code", "needs"], changing: &changes) {
@@ -102,6 +103,9 @@ final class FindingTables: Sendable {
         "diagnoses.csv", those(.diagnoses), DiagnosisRule.columns, changing: &changes, row: DiagnosisRule.init
       )
     ) { $0.value.code }
+    sevenths = try readDated(
+      "diagnosis-sevenths.csv", those(.diagnoses), SeventhCharacters.columns, changing: &changes,
+      row: SeventhCharacters.init)
     causes = try readDated(
       "diagnosis-causes.csv", those(.diagnoses), DiagnosisCause.columns, changing: &changes,
       row: DiagnosisCause.init)

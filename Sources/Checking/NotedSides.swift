@@ -31,18 +31,14 @@ extension ClaimChecker {
   /// A line billed for both sides of what was done on one.
   private func ofOneSide(
     _ lines: [CheckedLine], _ number: Int, _ side: Sides, _ sites: [String]
-  ) -> ClaimFinding? {
-    let claim = lines.map(\.billed)
-    let others = claim[number].modifiers.filter { !["50", "RT", "LT"].contains($0.description) }
-    guard let modifiers = Modifiers([Modifier(side.modifier)].compactMap { $0 } + others) else { return nil }
-    var changed = claim
-    changed[number].modifiers = modifiers
+  ) -> ClaimFinding {
+    let code = lines[number].billed.code
     return ClaimFinding(
       "note-one-side", .warning, lines: [number],
-      "the note says \(sites.joined(separator: ", ")) and no other side, and \(claim[number].code) is billed for both: "
-        + "bill \(claim[number].code)-\(side.modifier), or mend the note",
+      "the note says \(sites.joined(separator: ", ")) and no other side, and \(code) is billed for both: "
+        + "bill \(code)-\(side.modifier), or mend the note",
       source: "the note of the claim", denied: [number]
-    ).with(amountAtStake: gain(changed, claim))
+    ).with(amountAtStake: ofOtherSide(lines, number, side))
   }
 
   /// The levels that a note names of the region of a code, or its joints.

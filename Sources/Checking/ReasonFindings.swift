@@ -32,7 +32,7 @@ extension ClaimChecker {
         return error(
           "technical-part-in-facility",
           "at place \(place) the facility is paid for the technical part; bill \(code)-26",
-          "RVU file, PC/TC indicator; Pub. 100-04 ch. 13 § 20")
+          "\(relativeValues(line)), PC/TC indicator; Pub. 100-04 ch. 13 § 20")
       case .incidentToInFacility where row(of: line)?.component != .incidentTo:
         return error(
           "drug-in-facility",
@@ -42,19 +42,19 @@ extension ClaimChecker {
         return error(
           "incident-to-in-facility",
           "\(code) at place \(place) is the facility's staff's; leave it out",
-          "RVU file, PC/TC indicator 5; Pub. 100-04 ch. 12 § 30.6.4")
+          "\(relativeValues(line)), PC/TC indicator 5; Pub. 100-04 ch. 12 § 30.6.4")
       case .assistantNotPayable:
         return error(
           "assistant-not-payable", "\(code) pays no assistant at surgery; leave the line out",
-          "RVU file, assistant at surgery indicator; SSA § 1848(i)(2)")
+          "\(relativeValues(line)), assistant at surgery indicator; SSA § 1848(i)(2)")
       case .coSurgeonsNotPermitted:
         return error(
           "co-surgeon-not-payable", "\(code) does not permit two surgeons; one bills it without 62",
-          "RVU file, co-surgeon indicator; Pub. 100-04 ch. 12 § 40.8")
+          "\(relativeValues(line)), co-surgeon indicator; Pub. 100-04 ch. 12 § 40.8")
       case .modifierNotValid:
         return error(
           "component-not-valid", "\(code) is not divided into 26 and TC; bill it without them",
-          "RVU file, PC/TC indicator")
+          "\(relativeValues(line)), PC/TC indicator")
       case .facilityModifier:
         return error(
           "facility-modifier", "73 and 74 are the facility's; for a procedure broken off bill \(code)-53",
@@ -68,20 +68,21 @@ extension ClaimChecker {
         return ClaimFinding(
           "not-valid-for-medicare", .info, lines: [number],
           "Medicare has no price for \(code), and the contract names none: look up what \(pricer.terms.payer) pays for it",
-          source: "RVU file, status code I")
+          source: "\(relativeValues(line)), status code I")
       case .invalidForMedicare:
         return error(
           "not-valid-for-medicare",
           "Medicare does not take \(code); \(otherCode(line)?.value.instead ?? "bill its own code for the service")",
-          otherCode(line)?.citation ?? "RVU file, status code I")
+          otherCode(line)?.citation ?? "\(relativeValues(line)), status code I")
       case .bundledStatus:
         return error(
-          "always-bundled", "\(code) is never paid apart; leave it out", "RVU file, status code B or P")
+          "always-bundled", "\(code) is never paid apart; leave it out",
+          "\(relativeValues(line)), status code B or P")
       case .nonCovered:
         return error(
           "not-covered",
           "Medicare does not cover \(code): leave it out, or bill \(code)-GY if another payer needs the denial",
-          "RVU file, status code N")
+          "\(relativeValues(line)), status code N")
       case .contractorPriced, .byReport:
         return ClaimFinding(
           "contractor-priced", .info, lines: [number],
@@ -89,7 +90,7 @@ extension ClaimChecker {
             + "charge that it can be held to",
           source: line.reason == .byReport
             ? "Pub. 100-04 ch. 12 §§ 20.4.6 and 40.8"
-            : "RVU file, status code C, or R without relative values")
+            : "\(relativeValues(line)), status code C, or R without relative values")
       default: return contradictionFinding(number, line)
       }
     }

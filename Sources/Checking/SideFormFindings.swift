@@ -24,7 +24,7 @@ enum SideForm {
   /// RT and LT on two lines.
   case twoLines(citation: String)
   /// The contractor takes no 50, and NCCI's limit of units no second line: 50 keeps to the limit.
-  case disputed(citation: String)
+  case disputed
 }
 
 extension ClaimChecker {
@@ -32,21 +32,13 @@ extension ClaimChecker {
   func sideFormFindings(_ lines: [CheckedLine]) -> [ClaimFinding] {
     lines.indices.compactMap { number in
       guard lines[number].has("50") else { return nil }
+      // Where the contractor's form and NCCI's limit exclude one another, 50 keeps to the limit.
+      guard case .twoLines(let citation) = sideForm(of: lines[number].billed) else { return nil }
       let code = lines[number].billed.code
-      switch sideForm(of: lines[number].billed) {
-      case .fifty: return nil
-      case .twoLines(let citation):
-        return ClaimFinding(
-          "bilateral-add-on-form", .warning, lines: [number],
-          "this contractor takes no 50 on an add-on: bill \(code)-RT and \(code)-LT on two lines",
-          source: citation, denied: [number])
-      case .disputed(let citation):
-        return ClaimFinding(
-          "bilateral-add-on-form", .info, lines: [number],
-          "this contractor's page takes no 50 on an add-on, and NCCI's limit of 1 unit of \(code) a day no RT and LT "
-            + "lines: bill 50 with 1 unit, which keeps to the limit, unless the contractor says otherwise",
-          source: citation)
-      }
+      return ClaimFinding(
+        "bilateral-add-on-form", .warning, lines: [number],
+        "this contractor takes no 50 on an add-on: bill \(code)-RT and \(code)-LT on two lines",
+        source: citation, denied: [number])
     }
   }
 
@@ -59,7 +51,7 @@ extension ClaimChecker {
     guard let row else { return .fifty }
     let limit = limits.rows(line.code, on: line.date).first
     let isOneADay = limit.map { $0.units < 2 && $0.adjudication != .line } ?? false
-    return isOneADay ? .disputed(citation: row.citation) : .twoLines(citation: row.citation)
+    return isOneADay ? .disputed : .twoLines(citation: row.citation)
   }
 
   /// What to bill for both sides of a line's service.

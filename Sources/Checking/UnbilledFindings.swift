@@ -179,7 +179,8 @@ extension ClaimChecker {
           message:
             "26 in an office leaves the technical part unbilled; where the machine is the practice's own, bill "
             + "\(line.billed.code) without 26",
-          amountAtStake: gain(claim, changed), source: "RVU file, PC/TC indicator 1; Pub. 100-04 ch. 13 § 20"),
+          amountAtStake: gain(claim, changed),
+          source: "\(relativeValues(line)), PC/TC indicator 1; Pub. 100-04 ch. 13 § 20"),
         denied: [], reason: .deniedBesideOther)
     }
   }

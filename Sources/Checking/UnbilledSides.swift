@@ -74,7 +74,7 @@ extension ClaimChecker {
         message: "the note says both sides, and \(line.billed.code) is billed for one; bill "
           + bothSidesForm(line.billed),
         amountAtStake: gain(claim, changed),
-        source: "Pub. 100-04 ch. 12 § 40.7; RVU file, bilateral indicator"),
+        source: "Pub. 100-04 ch. 12 § 40.7; \(relativeValues(line)), bilateral indicator"),
       denied: [], reason: .deniedBesideOther)
   }
 }

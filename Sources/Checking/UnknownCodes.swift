@@ -18,6 +18,8 @@ public struct UnknownCodes: Sendable {
     let number: UInt64
     /// Empty where none is loaded.
     let name: String
+    /// How many codes it has as loaded.
+    let count: Int
     /// Whether it is a whole release of CMS.
     let isWhole: Bool
   }
@@ -50,7 +52,7 @@ public struct UnknownCodes: Sendable {
     let release =
       loaded?.releases.first { $0.span.contains(line.date) }
       ?? LoadedRelease(
-        span: DateSpan(from: line.date, through: line.date), number: 0, name: "", isWhole: false)
+        span: DateSpan(from: line.date, through: line.date), number: 0, name: "", count: 0, isWhole: false)
     return Finding(
       id: "code-unknown", severity: release.isWhole ? .error : .warning, lines: [number],
       message: knownMessage(line.code, release), amountAtStake: nil, source: release.name)
@@ -62,7 +64,7 @@ public struct UnknownCodes: Sendable {
       if !names.contains(period.release) { names.append(period.release) }
       return LoadedRelease(
         span: period.span, number: UInt64(names.firstIndex(of: period.release) ?? 0) + 1,
-        name: period.release,
+        name: period.release, count: data.codes(in: period).count,
         isWhole: data.holdsWholeRelease(on: period.span.from))
     }
   }
@@ -70,19 +72,23 @@ public struct UnknownCodes: Sendable {
   private mutating func knownMessage(_ code: ProcedureCode, _ release: LoadedRelease) -> String {
     let key = code.packedText | release.number << 40
     if let known = messages[key] { return known }
-    let message = message(code, release.name, release.isWhole)
+    let message = message(code, release)
     if messages.count == Self.mostMessages { messages.removeAll(keepingCapacity: true) }
     messages[key] = message
     return message
   }
 
-  private func message(_ code: ProcedureCode, _ release: String, _ isWhole: Bool) -> String {
+  private func message(_ code: ProcedureCode, _ release: LoadedRelease) -> String {
     let codes = loaded?.codes ?? []
     var near: [String] = []
     for other in codes where near.count < 6 && other.isSlip(of: code) { near.append(other.description) }
-    return "\(code) is not in \(release) as loaded (\(codes.count) codes)"
-      + (near.isEmpty ? "" : "; near it: \(near.joined(separator: " "))")
-      + (isWhole ? "; bill the code that was meant" : "; allowable import adds a whole CMS release")
+    let loaded = "\(code) is not in \(release.name) as loaded (\(release.count) codes)"
+    let names = near.joined(separator: " ")
+    if release.isWhole {
+      return loaded + (near.isEmpty ? "" : "; near it: \(names)") + "; bill the code that was meant"
+    }
+    return loaded + "; it may be valid all the same: allowable import adds the whole CMS release"
+      + (near.isEmpty ? "" : "; codes that it may be a slip for: \(names)")
   }
 }
 

@@ -45,10 +45,11 @@ struct CheckedClaims: ~Copyable, ClaimSink {
     summary.claims += 1
     for _ in parts.problems { summary.count(.invalid, nil, allowed: .zero) }
     let asked = Claim(id: claim.number, lines: parts.lines)
+    let note = ProcedureNote(claim.note)
     let context = ClaimContext(
       history: claim.patient.isEmpty ? nil : run.histories?.history(of: claim.patient),
       diagnoses: claim.diagnoses, diagnosisPointers: claim.diagnosisPointers,
-      note: ProcedureNote(claim.note), lineNotes: parts.notes(claim), renderers: claim.renderers,
+      note: note, lineNotes: parts.notes(claim, whole: note), renderers: claim.renderers,
       beside: beside)
     do throws(LoadError) {
       let billers = claim.lines.lazy.map { $0.practitioner.utf8 }
@@ -193,9 +194,17 @@ private struct ReadableParts {
   }
 
   /// What each line's own note says; none where no line has one.
-  func notes(_ claim: ReadClaim) -> [ProcedureNote] {
+  ///
+  /// - Parameter whole: what all of them say, which is not read again for a line whose note is all of it; nor is a note
+  ///   that stands on several lines.
+  func notes(_ claim: ReadClaim, whole: ProcedureNote) -> [ProcedureNote] {
     guard claim.lines.contains(where: { !$0.note.isEmpty }) else { return [] }
-    return places.map { ProcedureNote(claim.lines[$0].note) }
+    var last = (text: claim.note, note: whole)
+    return places.map { place in
+      let text = claim.lines[place].note
+      if text != last.text { last = (text, ProcedureNote(text)) }
+      return last.note
+    }
   }
 
   /// Findings on the lines that could be read as findings on the claim, and those on the others.

@@ -99,7 +99,7 @@ public struct ClaimAuditor: Sendable {
         one.finding, place: one.place, loss: one.loss, gain: one.gain, isOfEdits: true,
         silencedBecause: one.silencedBecause)
     }
-    var others = priced.findings + priced.remarks(known: modifiers)
+    var others = priced.findings + priced.remarks(checker.pricer.data, known: modifiers)
     if priced.lines.contains(where: { $0.allowedAmount == nil }) {
       others += priced.circumstanceFindings
       others += try unknownCodes.findings(priced, besides: checked.findings)

@@ -74,7 +74,7 @@ import Testing
   @Test(arguments: [
     ("64483-50 64484-50", "bilateral-add-on-form", "warning", "64484-RT and 64484-LT on two lines"),
     ("64483-50 64484-RT 64484-LT", "", "", ""),
-    ("64493-50 64494-50", "bilateral-add-on-form", "info", "bill 50 with 1 unit"),
+    ("64493-50 64494-50", "", "", ""),
     ("64493-50 64494-RT 64494-LT", "mue-two-sides", "warning", "one line with 50 and 1 unit"),
     ("64493-50 64494x2", "mue-exceeded", "error", "bill 1 unit with 50"),
   ])
@@ -109,6 +109,37 @@ import Testing
     let answer = try checker.check(try claim("64493-RT"), context, isDenying: true)
     #expect(answer.amountAtStake.description == "190.39")
     #expect(answer.priced.lines[0].reason == .deniedForDiagnosis)
+  }
+
+  /// What a warning puts in doubt, of national amounts of 2026: both sides of 64493 are 190.39 × 150 % = 285.59, one less
+  /// 95.20; of 64483 264.87 × 150 % = 397.31, less 132.44; of 20610 68.81 × 150 % = 103.22, less 34.41.
+  @Test(arguments: [
+    ("20610-50", "M17.11", "", "diagnosis-one-side", "34.41"),
+    ("64483-50", "", "right L4-5 TFESI", "note-one-side", "132.44"),
+    ("64493-50", "", "left L4-5 facet", "note-one-side", "95.20"),
+    ("64483-RT", "M47.816", "", "diagnosis-without-radiculopathy", "264.87"),
+  ])
+  func dollarsInDoubt(services: String, diagnosis: String, note: String, id: String, doubt: String) throws {
+    var checker = try Checks.checker()
+    let context = ClaimContext(
+      diagnoses: diagnosis.isEmpty ? nil : [diagnosis], note: ProcedureNote(note))
+    let found = try checker.check(try claim(services), context).findings
+    #expect(found.map(\.id) == [id] && found[0].amountAtStake?.description == doubt, "\(found)")
+  }
+
+  /// A source says since when its row holds, and of which release an indicator is.
+  @Test(arguments: [
+    ("64493-RT 64494-RT 64495-RT", "09102-04", "11", "First Coast: LCD L33930"),
+    ("64493-RT 64494-RT 64495-RT", "09102-04", "11", "(from 2021-05-01)"),
+    ("62323", "03102-00", "11", "(2026-01-15 to 2031-12-31)"),
+    ("72100", "", "22", "CMS RVU26A, PC/TC indicator"),
+    ("62323-50", "", "11", "CMS RVU26A, bilateral indicator"),
+  ])
+  func sourcesHaveDates(services: String, locality: String, place: String, source: String) throws {
+    let claim = try claim(services, place: place, locality: locality)
+    var checker = try Checks.checker()
+    let answer = try checker.check(claim)
+    #expect((answer.findings + answer.priced.findings).contains { $0.source.contains(source) })
   }
 
   /// What a guide has wrong is answered with what is right, and with where that stands.

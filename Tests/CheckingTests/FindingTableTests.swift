@@ -24,18 +24,18 @@ import Testing
     ),
     (
       "coverage.csv",
-      "id,kind,payer,family,codes,against,limit,window,carriers,message,from,through,citation\n"
-        + "a,levels,,,64495-64493,,2,,,m,,,LCD\n", "coverage.csv:2:12: error"
+      "id,kind,payer,family,codes,against,limit,window,carriers,places,message,from,through,citation\n"
+        + "a,levels,,,64495-64493,,2,,,,m,,,LCD\n", "coverage.csv:2:12: error"
     ),
     (
       "coverage.csv",
-      "id,kind,payer,family,codes,against,limit,window,carriers,message,from,through,citation\n"
-        + "a,levels,,,64493,,two,,,m,,,LCD\n", "coverage.csv:2:19: error"
+      "id,kind,payer,family,codes,against,limit,window,carriers,places,message,from,through,citation\n"
+        + "a,levels,,,64493,,two,,,,m,,,LCD\n", "coverage.csv:2:19: error"
     ),
     (
       "coverage.csv",
-      "id,kind,payer,family,codes,against,limit,window,carriers,message,from,through,citation\n"
-        + "a,interval,,,64635,,,6 months,,m,,,LCD\n", "coverage.csv:2:22: error"
+      "id,kind,payer,family,codes,against,limit,window,carriers,places,message,from,through,citation\n"
+        + "a,interval,,,64635,,,6 months,,,m,,,LCD\n", "coverage.csv:2:22: error"
     ),
     (
       "two-line-sides.csv", "codes,carriers,from,through,citation\n64494,,,,First Coast\n",
@@ -49,6 +49,10 @@ import Testing
       "diagnosis-causes.csv",
       "id,severity,diagnoses,besides,codes,message,from,through,citation\na,info,,,62323,m,,,ICD\n",
       "diagnosis-causes.csv:2:8: error"
+    ),
+    (
+      "diagnosis-sevenths.csv", "beginnings,from,through,citation\n,,,ICD\n",
+      "diagnosis-sevenths.csv:2:1: error"
     ),
     (
       "together.csv",

@@ -36,8 +36,10 @@ public struct Finding: Sendable, Hashable {
 
 extension Finding {
   /// The words for what pricing noticed.
-  init(_ warning: Warning, lines: [Int], amount: Money? = nil) {
-    let words = Self.words(for: warning)
+  ///
+  /// - Parameter relativeValues: the release in force, as a source.
+  init(_ warning: Warning, lines: [Int], amount: Money? = nil, relativeValues: String) {
+    let words = Self.words(for: warning, relativeValues)
     self.init(
       id: words.id, severity: words.severity, lines: lines, message: words.message, amountAtStake: amount,
       source: words.source)
@@ -50,10 +52,9 @@ extension Finding {
     let source: String
   }
 
-  private static let bilateralSource = "Pub. 100-04 ch. 12 § 40.7; RVU file, bilateral indicator"
-
-  private static func words(for warning: Warning) -> Words {
-    switch warning {
+  private static func words(for warning: Warning, _ relativeValues: String) -> Words {
+    let bilateralSource = "Pub. 100-04 ch. 12 § 40.7; \(relativeValues), bilateral indicator"
+    return switch warning {
     case .bilateralPaidOnce:
       Words(
         id: "bilateral-paid-once",
@@ -128,12 +129,12 @@ extension Finding {
       Words(
         id: "assistant-documentation",
         message: "an assistant at surgery is paid only if the documentation shows the need; send it",
-        source: "RVU file, assistant indicator 0; Pub. 100-04 ch. 12 § 20.4.3")
+        source: "\(relativeValues), assistant indicator 0; Pub. 100-04 ch. 12 § 20.4.3")
     case .coSurgeonNeedsDocumentation:
       Words(
         id: "co-surgeon-documentation",
         message: "co-surgeons are paid only if the documentation shows the need for two; send it",
-        source: "RVU file, co-surgeon indicator 1; Pub. 100-04 ch. 12 § 40.8")
+        source: "\(relativeValues), co-surgeon indicator 1; Pub. 100-04 ch. 12 § 40.8")
     case .notCoveredModifier:
       Words(
         id: "not-covered-modifier",
@@ -161,5 +162,14 @@ extension Finding {
           "the charge exceeds the limiting charge of a practice that does not participate; charge no more than that",
         source: "SSA § 1848(g)(2); 42 CFR § 414.48")
     }
+  }
+}
+
+extension FeeData {
+  /// What pricing noticed on lines of a claim, in words.
+  func finding(_ warning: Warning, _ lines: [Int32], of claim: Claim) -> Finding {
+    let places = lines.map(Int.init)
+    let release = places.first.map { relativeValues(on: claim.lines[$0].date) } ?? ""
+    return Finding(warning, lines: places, relativeValues: release)
   }
 }

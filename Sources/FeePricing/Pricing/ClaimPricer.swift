@@ -62,7 +62,7 @@ private struct NoticingEngine: ~Copyable, Sendable {
     lines.reserveCapacity(claim.lines.count)
     for number in claim.lines.indices { lines.append(line(number, claim.lines[number])) }
     let warnings = engine.scope.recorder.takeWarnings()
-    return (lines, warnings.map { Finding($0.warning, lines: $0.lines.map(Int.init)) })
+    return (lines, warnings.map { engine.data.finding($0.warning, $0.lines, of: claim) })
   }
 
   private mutating func line(_ number: Int, _ billed: ClaimLine) -> PricedLine {

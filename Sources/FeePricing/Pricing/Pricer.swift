@@ -35,7 +35,7 @@ public struct Pricer: Sendable {
         claimStep: engine.claimSteps[number],
         contract: engine.scope.contractLines.isEmpty ? nil : engine.scope.contractLines[number])
     }
-    let findings = engine.scope.recorder.warnings.map { Finding($0.warning, lines: $0.lines.map(Int.init)) }
+    let findings = engine.scope.recorder.warnings.map { data.finding($0.warning, $0.lines, of: claim) }
     return PricedClaim(
       id: claim.id, lines: lines,
       findings: findings + chargeFindings(lines) + anesthesiaFindings(lines)
@@ -112,7 +112,9 @@ public struct Pricer: Sendable {
     lines.enumerated().compactMap { number, line in
       guard let limit = line.limitingCharge, let charge = line.billed.billedCharge, charge > limit
       else { return nil }
-      return Finding(.chargeAboveLimit, lines: [number], amount: charge - limit)
+      return Finding(
+        .chargeAboveLimit, lines: [number], amount: charge - limit,
+        relativeValues: data.relativeValues(on: line.billed.date))
     }
   }
 }

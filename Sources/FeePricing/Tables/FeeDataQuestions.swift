@@ -17,6 +17,11 @@ extension FeeData {
     return Set(schedule.rows.lazy.filter { $0.key >> 56 == release }.map(\.code)).sorted()
   }
 
+  /// The release of relative values in force on a day, as a source: `CMS RVU26A`.
+  public func relativeValues(on date: ServiceDate) -> String {
+    "CMS \(period(on: date)?.release ?? "RVU file")"
+  }
+
   /// The authority for a rule on a day; empty where none is recorded.
   public func citation(of rule: Rule, on date: ServiceDate) -> String {
     reference.citation(of: rule.description, on: date) ?? ""

@@ -4,11 +4,11 @@ import FeePricing
 
 extension PricedClaim {
   /// Lines whose setting CMS marks NA, and modifiers that stand in no list.
-  package func remarks(_ data: FeeData) -> [Finding] { remarks(known: data.modifiers) }
+  package func remarks(_ data: FeeData) -> [Finding] { remarks(data, known: data.modifiers) }
 
   /// The same where what is known of modifiers is at hand.
-  func remarks(known: [Modifier: String]) -> [Finding] {
-    var remarks = settingRemarks
+  func remarks(_ data: FeeData, known: [Modifier: String]) -> [Finding] {
+    var remarks = settingRemarks(data)
     for number in lines.indices
     where lines[number].billed.modifiers.contains(where: { known[$0] == nil }) {
       remarks += modifierRemarks(number, known)
@@ -17,14 +17,14 @@ extension PricedClaim {
   }
 
   /// How a line that CMS calls "rarely or never performed" in its setting can be priced all the same.
-  private var settingRemarks: [Finding] {
+  private func settingRemarks(_ data: FeeData) -> [Finding] {
     lines.indices.filter { lines[$0].reason == .notPricedInSetting }.map { number in
       let billed = lines[number].billed
       return Finding(
         id: "setting-not-applicable", severity: .warning, lines: [number],
         message: "CMS marks \(billed.code) NA at place \(billed.place): rarely or never performed "
           + "there; --any-setting prices it with the values the file repeats",
-        amountAtStake: nil, source: "RVU file, NA indicators")
+        amountAtStake: nil, source: "\(data.relativeValues(on: billed.date)), NA indicators")
     }
   }
 
