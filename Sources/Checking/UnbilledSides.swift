@@ -12,16 +12,16 @@ extension ClaimChecker {
     guard note.saysBothSides || note.joints.contains(where: { $0.sides == .both }) else { return [] }
     let claim = lines.map(\.billed)
     let sided = members.filter { lines[$0].basis?.row.bilateral == .payAt150Percent }
-    // So many levels of a region were done on both sides, and have not been met on the claim yet.
+    // So many levels of a region and procedure were done on both sides, and have not been met on the claim yet.
     var due: [[String]: Int] = [:]
     for number in sided where isBothSides(number, lines, members) {
-      if let sites = sites(of: number, lines, scope, context.note) {
+      if let sites = sites(of: number, lines, scope, members, context.note) {
         due[sites.names, default: sites.bilateral] -= 1
       }
     }
     return sided.compactMap { number in
       guard lines[number].billed.units == 1, !isBothSides(number, lines, members) else { return nil }
-      if let sites = sites(of: number, lines, scope, context.note) {
+      if let sites = sites(of: number, lines, scope, members, context.note) {
         guard due[sites.names, default: sites.bilateral] > 0 else { return nil }
         due[sites.names, default: sites.bilateral] -= 1
       } else if !saysBothSides(of: lines[number].billed, note, on: scope.date) {
@@ -41,16 +41,19 @@ extension ClaimChecker {
     return own[0].sides == .both
   }
 
-  /// The levels of a line's region that the note names, and how many of them it says were done on both sides; `nil`
-  /// where it names none, or the line's code is of no region.
+  /// The levels that the note names of a line's region and procedure, and how many of them it says were done on both
+  /// sides; `nil` where it names none of the region, or the line's code is of no region.
   private func sites(
-    of number: Int, _ lines: [CheckedLine], _ scope: EditScope, _ note: ProcedureNote
+    of number: Int, _ lines: [CheckedLine], _ scope: EditScope, _ members: [Int], _ note: ProcedureNote
   ) -> (names: [String], bilateral: Int)? {
     let code = lines[number].billed.code
-    guard tables.regions.contains(where: { $0.value.codes.contains(code) }) else { return nil }
-    let names = namedLevels(note, of: code, on: scope.date)
-    guard !names.isEmpty else { return nil }
-    return (names, note.sites(among: names).count { $0.sides == .both })
+    guard tables.regions.contains(where: { $0.value.codes.contains(code) }),
+      !namedLevels(note, of: code, on: scope.date).isEmpty
+    else { return nil }
+    let sites = levelSites(of: code, lines, members, note, on: scope.date)
+    // Of two procedures at the same levels each has its own sides.
+    let procedure = tables.notedProcedures.firstIndex { $0.value.codes.contains(code) }
+    return (sites.map(\.name) + ["\(procedure ?? -1)"], sites.count { $0.sides == .both })
   }
 
   /// Whether a line is billed for both sides, by itself or with another.
