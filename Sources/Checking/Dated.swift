@@ -6,25 +6,36 @@ import FeePricing
 struct Dated<Value: Sendable>: Sendable {
   let value: Value
   let span: DateSpan
-  /// As the table has it.
-  let authority: String
-
   /// The authority, with the days for which the row holds where they are not all.
-  var citation: String {
+  let citation: String
+
+  init(value: Value, span: DateSpan, authority: String) {
+    self.value = value
+    self.span = span
     let isOpen = (from: span.from.yyyymmdd == 0, through: span.through == .endOfTime)
-    return switch isOpen {
-    case (true, true): authority
-    case (false, true): "\(authority) (from \(span.from))"
-    case (true, false): "\(authority) (to \(span.through))"
-    case (false, false): "\(authority) (\(span))"
-    }
+    citation =
+      switch isOpen {
+      case (true, true): authority
+      case (false, true): "\(authority) (from \(span.from))"
+      case (true, false): "\(authority) (to \(span.through))"
+      case (false, false): "\(authority) (\(span))"
+      }
+  }
+
+  private init(value: Value, span: DateSpan, citation: String) {
+    (self.value, self.span, self.citation) = (value, span, citation)
+  }
+
+  /// Another value of the same row.
+  func of<Other>(_ value: Other) -> Dated<Other> {
+    Dated<Other>(value: value, span: span, citation: citation)
   }
 
   /// Stands before an authority that was not read.
   static var mark: String { "unverified: " }
 
   /// Whether the authority, or a copy of what it says, was read.
-  var isVerified: Bool { !authority.hasPrefix(Self.mark) }
+  var isVerified: Bool { !citation.hasPrefix(Self.mark) }
 }
 
 /// Reads a table from the first folder that has it; where none has, it has no rows.

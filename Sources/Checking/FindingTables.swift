@@ -50,7 +50,7 @@ final class FindingTables: Sendable {
       "pair-modifiers.csv", those(.severalLines), ["modifier", "use"], changing: &changes,
       row: PairModifierUse.row)
     for row in uses {
-      modifiers[row.value.0] = Dated(value: row.value.1, span: row.span, authority: row.authority)
+      modifiers[row.value.0] = row.of(row.value.1)
     }
     self.modifiers = modifiers
     levels = try readDated("levels.csv", those(.addOns), ["code", "needs"], changing: &changes) {
