@@ -8,6 +8,11 @@ import FeePricing
 ///   tables beside them name their own.
 public struct ClaimChecker: Sendable {
   private var contents: CheckerContents
+  /// The same for payers that claims have named, each with what its tables say of codes.
+  private var ofOthers: [String: (contents: CheckerContents, known: KnownTopics)] = [:]
+  private let folders: [String]
+  /// Which payers claims name; `nil` where the payer is given.
+  private let claimPayers: ClaimPayers?
   var pairs: GrowingTable<CodePair, EditPair>
   var limits: GrowingTable<ProcedureCode, UnitLimit>
   var addOns: GrowingTable<ProcedureCode, AddOnEdit>
@@ -16,7 +21,7 @@ public struct ClaimChecker: Sendable {
   /// Whether pairs, units and add-on codes are looked up.
   let looksUpEdits: Bool
   /// The days on which prices or tables change, for a checker of many claims.
-  private let changes: ChangeDays
+  private var changes: ChangeDays
   /// What tables say of the codes that came last.
   var known = KnownTopics()
 
@@ -35,12 +40,16 @@ public struct ClaimChecker: Sendable {
     var need = claim.map { TableNeed($0, $1, in: pricer.data) } ?? .all
     if !looksUpEdits { need.remove(.addOns) }
     if findsUnbilled { need.formUnion([.unbilled, .addOns, .regions]) }
+    var changes = ChangeDays()
     self.looksUpEdits = looksUpEdits
     self.findsUnbilled = findsUnbilled
     func releases(_ kind: Release.Kind) -> [Release] {
       looksUpEdits ? pricer.data.releases.filter { $0.kind == kind } : []
     }
     let isOfMany = claim == nil
+    self.folders = folders
+    claimPayers =
+      isOfMany && pricer.terms.payer.isMedicare ? try ClaimPayers(folders: folders, changing: &changes) : nil
     pairs = GrowingTable(
       releases(.editPairs), isOfMany: isOfMany, by: { CodePair($0.paid, $0.denied) }, span: \.span)
     limits = GrowingTable(releases(.unitLimits), isOfMany: isOfMany) { $0.code }
@@ -48,17 +57,35 @@ public struct ClaimChecker: Sendable {
     let tables = try FindingTables(
       folders: folders, need: need, payer: pricer.terms.payer,
       codes: claim.map { Set($0.0.lines.map(\.code)) })
-    contents = CheckerContents(pricer, tables)
-    var changes = tables.changes
+    contents = CheckerContents(pricer, tables, payer: pricer.terms.payer)
+    changes.formUnion(tables.changes)
     if isOfMany { changes.formUnion(pricer.data.changes) }
     self.changes = changes
     if findsUnbilled, looksUpEdits, let claim { try readLimitsOfFurtherLevels(claim.0) }
+  }
+
+  /// Takes up the rules of the payer that a claim names; those that the pricer's terms name where it names none.
+  private mutating func turn(to named: NamedPayer?, on date: ServiceDate?) throws(LoadError) {
+    var payer = pricer.terms.payer
+    if let named, let date, let found = claimPayers?.payer(named, on: date) { payer = found }
+    guard payer != contents.payer else { return }
+    ofOthers[contents.payer] = (contents, known)
+    if let other = ofOthers[payer] {
+      (contents, known) = other
+      return
+    }
+    let tables = try FindingTables(folders: folders, need: .all, payer: payer, codes: nil)
+    contents = CheckerContents(pricer, tables, payer: payer)
+    known = KnownTopics()
+    changes.formUnion(tables.changes)
   }
 
   /// Prices the claims.
   public var pricer: Pricer { contents.claims.pricer }
   /// The same for claims of which no steps are asked.
   public var claims: ClaimPricer { contents.claims }
+  /// Whose rules the claim that is checked is held against.
+  var payer: String { contents.payer }
   var tables: FindingTables { contents.tables }
   var coverage: [Dated<CoverageRule>] { contents.coverage }
   var coverageOfHistory: [Dated<CoverageRule>] { contents.coverageOfHistory }
@@ -77,6 +104,7 @@ public struct ClaimChecker: Sendable {
     _ claim: Claim, _ context: ClaimContext = ClaimContext(), isDenying: Bool = false,
     silencing: Silencing = Silencing(), keepsSteps: Bool = true
   ) throws(LoadError) -> CheckedClaim {
+    try turn(to: context.payer, on: claim.lines.first?.date)
     let priced = contents.price(claim, keepsSteps: keepsSteps)
     guard !claim.lines.isEmpty else { return CheckedClaim(priced: priced) }
     let all = context.beside.isEmpty ? claim : Claim(lines: claim.lines + context.beside.map(\.billed))
@@ -144,7 +172,8 @@ public struct ClaimChecker: Sendable {
   /// The same checker for another thread, which then waits for no other to price.
   public var withOwnStorage: ClaimChecker {
     var other = self
-    other.contents = CheckerContents(pricer, tables)
+    other.contents = CheckerContents(pricer, tables, payer: payer)
+    other.ofOthers = [:]
     return other
   }
 

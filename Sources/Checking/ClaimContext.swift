@@ -18,11 +18,13 @@ public struct ClaimContext: Sendable, Hashable {
   public var renderers: [Int]
   /// Lines of other claims that it is held together with.
   public var beside: [BesideLine]
+  /// Who the claim says pays it; `nil` where it says nothing.
+  public var payer: NamedPayer?
 
   public init(
     history: ServiceHistory? = nil, diagnoses: [String]? = nil, diagnosisPointers: [[Int]] = [],
     note: ProcedureNote = ProcedureNote(""), lineNotes: [ProcedureNote] = [], renderers: [Int] = [],
-    beside: [BesideLine] = []
+    beside: [BesideLine] = [], payer: NamedPayer? = nil
   ) {
     self.history = history
     self.diagnoses = diagnoses
@@ -31,6 +33,7 @@ public struct ClaimContext: Sendable, Hashable {
     self.lineNotes = lineNotes
     self.renderers = renderers
     self.beside = beside
+    self.payer = payer
   }
 
   /// Who rendered a line, by number.

@@ -40,7 +40,7 @@ extension ClaimChecker {
 
   /// Medicare's authority, with whose rule it is where another pays.
   func ofMedicare(_ source: String) -> String {
-    pricer.terms.payer.isMedicare
-      ? source : "\(source); Medicare's rule, \(pricer.terms.payer) may have its own"
+    payer.isMedicare
+      ? source : "\(source); Medicare's rule, \(payer) may have its own"
   }
 }

@@ -64,11 +64,11 @@ extension ClaimChecker {
           "conflicting-sides",
           "\(code) is billed with 50 and again with RT and LT; bill \(bothSidesForm(line.billed)) alone",
           "Pub. 100-04 ch. 12 § 40.7")
-      case .invalidForMedicare where !pricer.terms.payer.isMedicare:
+      case .invalidForMedicare where !payer.isMedicare:
         return ClaimFinding(
           "not-valid-for-medicare", .info, lines: [number],
-          "Medicare has no price for \(code), and the contract names none: look up what \(pricer.terms.payer) pays for it",
-          source: "\(relativeValues(line)), status code I")
+        "Medicare has no price for \(code)\(pricer.data.contract == nil ? "" : ", and the contract names none"): look up what \(payer) pays for it",
+        source: "\(relativeValues(line)), status code I")
       case .invalidForMedicare:
         return error(
           "not-valid-for-medicare",
@@ -76,8 +76,13 @@ extension ClaimChecker {
           otherCode(line)?.citation ?? "\(relativeValues(line)), status code I")
       case .bundledStatus:
         return error(
-          "always-bundled", "\(code) is never paid apart; leave it out",
-          "\(relativeValues(line)), status code B or P")
+        "always-bundled", "\(code) is never paid apart; leave it out",
+        "\(relativeValues(line)), status code B or P")
+    case .nonCovered where !payer.isMedicare:
+      return ClaimFinding(
+        "not-covered", .info, lines: [number],
+        "Medicare does not cover \(code), so that there is no price: look up what \(payer) pays for it",
+        source: "\(relativeValues(line)), status code N")
       case .nonCovered:
         return error(
           "not-covered",

@@ -27,7 +27,7 @@ extension ClaimChecker {
   ) -> ClaimFinding? {
     let units = billed.reduce(0) { $0 + Int(lines[$1].billed.units) }
     // That Medicare takes no unit of a code is no limit of another payer's.
-    guard units > limit.units, limit.units > 0 || pricer.terms.payer.isMedicare else { return nil }
+    guard units > limit.units, limit.units > 0 || payer.isMedicare else { return nil }
     let isSides = isTwoSides(lines, billed) && limit.units == 1
     let message =
       isSides

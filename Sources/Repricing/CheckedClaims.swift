@@ -50,7 +50,7 @@ struct CheckedClaims: ~Copyable, ClaimSink {
       history: claim.patient.isEmpty ? nil : run.histories?.history(of: claim.patient),
       diagnoses: claim.diagnoses, diagnosisPointers: claim.diagnosisPointers,
       note: note, lineNotes: parts.notes(claim, whole: note), renderers: claim.renderers,
-      beside: beside)
+      beside: beside, payer: claim.namedPayer)
     do throws(LoadError) {
       let billers = claim.lines.lazy.map { $0.practitioner.utf8 }
       let mark = known.mark(of: asked.lines, context, billers)

@@ -1,5 +1,6 @@
 // A claim between its file and its answer, where neither is in the form that the fast path is for.
 
+import Checking
 import FeePricing
 
 /// A claim as its file has it, read but not priced.
@@ -11,6 +12,8 @@ package struct ReadClaim: Sendable {
   /// Which of the patient's payers it is for, as an 837P says: the same services go to a second one, too, and are not more
   /// of them.
   var payer = ""
+  /// Who that payer is; `nil` where nothing says.
+  var namedPayer: NamedPayer?
   /// ICD-10-CM codes, as written; `nil` where the file has no place for them.
   var diagnoses: [String]?
   /// Whether lines say which diagnoses they were done for.

@@ -36,6 +36,8 @@ struct ClaimBuilder: Sendable {
   /// PRV*BI comes before the billing provider's name.
   var billingTaxonomy: Taxonomy?
   var subscriber = (responsibility: X12Code.none, filingCode: X12Code.none)
+  /// Who the subscriber's payer is: NM1*PR of 2010BB.
+  var payer = (name: "", number: "")
   /// See ``ProfessionalClaim/patient``: the subscriber's part, and the dependent's.
   var patient = (subscriber: "", dependent: "")
   var transaction = ""
@@ -129,6 +131,7 @@ struct ClaimBuilder: Sendable {
     patient.dependent = ""
     if segments.code(3) != "23" {
       subscriber = (.none, .none)
+      payer = ("", "")
       patient.subscriber = ""
     }
   }
@@ -141,6 +144,7 @@ struct ClaimBuilder: Sendable {
       return
     }
     subscriber = (segments.code(1), segments.code(9))
+    payer = ("", "")
   }
 
   private mutating func takeClaim(_ segments: X12Segments) {
@@ -154,6 +158,8 @@ struct ClaimBuilder: Sendable {
     claim.assignment = segments.assignment(7)
     claim.payerResponsibility = subscriber.responsibility
     claim.filingCode = subscriber.filingCode
+    claim.payerName = payer.name
+    claim.payerNumber = payer.number
     claim.patient = patient.subscriber.isEmpty ? "" : patient.subscriber + patient.dependent
     claim.billingProvider = billingProvider
     claim.transaction = transaction

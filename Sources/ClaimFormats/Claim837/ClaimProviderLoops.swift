@@ -15,6 +15,7 @@ extension ClaimBuilder {
       return
     }
     if loop == .outside, entity == "IL" { patient = (segments.text(9), "") }
+    if loop == .outside, entity == "PR" { payer = (segments.text(3), segments.text(9)) }
     if loop == .outside, entity == "QC" { patient.dependent = " \(segments.text(3)) \(segments.text(4))" }
     guard loop == .claim || loop == .line, entity == "82" || entity == "77" else { return }
     party = entity == "82" ? .rendering : .facility

@@ -21,6 +21,9 @@ public struct ProfessionalClaim: Hashable, Sendable {
   public var payerResponsibility = X12Code.none
   /// SBR09 of that payer: `MB` Medicare Part B, `MC` Medicaid, `CI` commercial, `BL`, `WC` and so on.
   public var filingCode = X12Code.none
+  /// Who that payer is: NM103 and NM109 of 2010BB; empty where the claim does not say.
+  public var payerName = ""
+  public var payerNumber = ""
   /// Who the patient is: the subscriber's number (NM109 of 2010BA), for a dependent with the name of 2010CA behind it;
   /// empty where there is none.
   public var patient = ""

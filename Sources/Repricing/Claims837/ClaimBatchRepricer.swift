@@ -1,5 +1,6 @@
 // A batch of an 837P file's claims from segments' values to the answer: what a worker does.
 
+import Checking
 import ClaimFormats
 import FeePricing
 
@@ -29,6 +30,10 @@ struct ProfessionalClaimLines: Sendable {
     return ReadClaim(
       number: claim.number, patient: claim.patient,
       payer: "\(claim.payerResponsibility) \(claim.filingCode)",
+      namedPayer: claim.filingCode == .none
+        ? nil
+        : NamedPayer(
+          filingCode: claim.filingCode.description, name: claim.payerName, number: claim.payerNumber),
       diagnoses: claim.diagnoses.map(\.code),
       pointsToDiagnoses: true,
       note: (claim.notes + claim.lines.flatMap(\.notes)).map(\.text).joined(separator: "; "), lines: lines,
