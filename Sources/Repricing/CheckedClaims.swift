@@ -22,19 +22,11 @@ struct CheckedClaims: ~Copyable, ClaimSink {
   }
 
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
-    guard !claim.patient.isEmpty else {
-      answerWaiting(to: output, counting: &summary)
-      return answer(claim, [], to: output, counting: &summary)
-    }
-    if !waiting.goesOn(with: claim) { answerWaiting(to: output, counting: &summary) }
-    waiting.append(claim)
+    for done in waiting.take(claim) { answer(done.claim, done.beside, to: output, counting: &summary) }
   }
 
   private mutating func answerWaiting(to output: ByteBuffer, counting summary: inout RepricingSummary) {
-    for place in waiting.claims.indices {
-      answer(waiting.claims[place], waiting.beside(place), to: output, counting: &summary)
-    }
-    waiting.removeAll()
+    for done in waiting.takeAll() { answer(done.claim, done.beside, to: output, counting: &summary) }
   }
 
   private mutating func answer(

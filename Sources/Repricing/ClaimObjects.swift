@@ -11,6 +11,8 @@ struct ClaimObjects: ClaimSink {
   private let isSequestered: Bool
   private var checker: ClaimChecker?
   private let checks: CheckRun?
+  /// Claims that are not answered yet.
+  private var waiting = ClaimsTogether()
 
   init(_ owner: Repricing) {
     checks = owner.options.checks
@@ -20,6 +22,17 @@ struct ClaimObjects: ClaimSink {
   }
 
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
+    for done in waiting.take(claim) { answer(done.claim, done.beside, to: output, counting: &summary) }
+  }
+
+  mutating func finishPiece(to output: ByteBuffer, counting summary: inout RepricingSummary) {
+    for done in waiting.takeAll() { answer(done.claim, done.beside, to: output, counting: &summary) }
+  }
+
+  private mutating func answer(
+    _ claim: ReadClaim, _ beside: [BesideLine], to output: ByteBuffer,
+    counting summary: inout RepricingSummary
+  ) {
     var billed: [ClaimLine] = []
     let lines = claim.lines.enumerated().map { number, line in
       let name = claim.name(of: number)
@@ -32,7 +45,8 @@ struct ClaimObjects: ClaimSink {
       }
     }
     let (priced, found) = price(
-      Claim(id: claim.number, lines: billed), ClaimContext(renderers: claim.renderers))
+      Claim(id: claim.number, lines: billed),
+      ClaimContext(renderers: claim.renderers, beside: beside, payer: claim.namedPayer))
     count(priced, invalid: lines.count - billed.count, in: &summary)
     let json = ClaimJSON(
       data: pricer.data, terms: pricer.terms, basis: billed.first.map(ClaimJSON.Basis.init), priced: priced,

@@ -8,11 +8,11 @@ struct ClaimsTogether {
   /// More claims than a patient has in a day are not kept: memory and time are bounded.
   private static let most = 32
 
-  private(set) var claims: [ReadClaim] = []
+  private var claims: [ReadClaim] = []
   private var days: [ServiceDate] = []
 
   /// Whether a claim is held together with those that wait.
-  func goesOn(with claim: ReadClaim) -> Bool {
+  private func goesOn(with claim: ReadClaim) -> Bool {
     guard !claims.isEmpty, claims.count < Self.most else { return false }
     let last = claims[claims.count - 1]
     guard last.isHeldTogether, claim.isHeldTogether, last.patient == claim.patient,
@@ -24,7 +24,7 @@ struct ClaimsTogether {
     return false
   }
 
-  mutating func append(_ claim: ReadClaim) {
+  private mutating func append(_ claim: ReadClaim) {
     claims.append(claim)
     guard claim.isHeldTogether else { return }
     for line in claim.lines {
@@ -32,13 +32,27 @@ struct ClaimsTogether {
     }
   }
 
-  mutating func removeAll() {
+  /// Takes the next claim of a file.
+  ///
+  /// - Returns: the claims that no later one is held together with, each with ``beside(_:)``.
+  mutating func take(_ claim: ReadClaim) -> [(claim: ReadClaim, beside: [BesideLine])] {
+    if claim.patient.isEmpty { return takeAll() + [(claim, [])] }
+    let done = goesOn(with: claim) ? [] : takeAll()
+    append(claim)
+    return done
+  }
+
+  /// The claims that still wait, at the end of a piece of the file.
+  mutating func takeAll() -> [(claim: ReadClaim, beside: [BesideLine])] {
+    if claims.isEmpty { return [] }
+    let done = claims.indices.map { (claim: claims[$0], beside: beside($0)) }
     claims.removeAll(keepingCapacity: true)
     days.removeAll(keepingCapacity: true)
+    return done
   }
 
   /// Lines of the others that are of a claim's days and practitioners; none where some line does not say whose it is.
-  func beside(_ place: Int) -> [BesideLine] {
+  private func beside(_ place: Int) -> [BesideLine] {
     guard claims.count > 1 else { return [] }
     let own = claims[place]
     let renderers = own.rendererNumbers

@@ -8,6 +8,8 @@ struct EditedRows: ~Copyable, ClaimSink {
   private let run: CheckRun
   private var checker: ClaimChecker
   private let rows: AnswerRows
+  /// Claims that are not answered yet.
+  private var waiting = ClaimsTogether()
 
   init(_ run: CheckRun, _ patient: PatientColumns?) {
     self.run = run
@@ -16,12 +18,24 @@ struct EditedRows: ~Copyable, ClaimSink {
   }
 
   mutating func write(_ claim: ReadClaim, to output: ByteBuffer, counting summary: inout RepricingSummary) {
+    for done in waiting.take(claim) { answer(done.claim, done.beside, to: output, counting: &summary) }
+  }
+
+  mutating func finishPiece(to output: ByteBuffer, counting summary: inout RepricingSummary) {
+    for done in waiting.takeAll() { answer(done.claim, done.beside, to: output, counting: &summary) }
+  }
+
+  private mutating func answer(
+    _ claim: ReadClaim, _ beside: [BesideLine], to output: ByteBuffer,
+    counting summary: inout RepricingSummary
+  ) {
     let billed = claim.lines.compactMap { line in
       if case .line(let read) = line.content { read } else { nil }
     }
     let priced: [PricedLine]
     do {
-      let context = ClaimContext(renderers: claim.renderers)
+      let context = ClaimContext(
+        renderers: claim.renderers, beside: beside, payer: claim.namedPayer)
       priced = try checker.check(Claim(lines: billed), context, isDenying: true, keepsSteps: false).priced
         .lines
     } catch {

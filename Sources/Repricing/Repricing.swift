@@ -18,11 +18,6 @@ public struct RepricingOptions: Sendable {
     case collection(ClaimCollection)
     /// What is found on the claims.
     case check(CheckRun)
-
-    /// Whether claims are checked, and those of one patient and day held together.
-    var isCheck: Bool {
-      if case .check = self { true } else { false }
-    }
   }
 
   public var terms = PayerTerms.medicare
@@ -31,6 +26,10 @@ public struct RepricingOptions: Sendable {
   /// Checks claims where the edits deny lines, or findings are told; `nil` where neither is asked for. The data has the
   /// unit limits that 50 with several units goes by, unless edits are off.
   public var checks: CheckRun?
+  /// Whether claims of one patient and day are held together: where they are held against edits.
+  var holdsTogether: Bool {
+    if case .check = format { true } else { checks != nil }
+  }
   /// How many workers; at least one.
   public var threads = 1
   /// Bytes a worker takes at a time.
@@ -86,7 +85,7 @@ public struct Repricing: Sendable {
     switch try ClaimsOpening(input, name: input.name) {
     case .table(let head):
       let boundary = ClaimBoundary(
-        columns: head.columns, headings: head.headings, keepsPatients: options.format.isCheck)
+        columns: head.columns, headings: head.headings, keepsPatients: options.holdsTogether)
       let source = ChunkSource(input, boundary: boundary, opening: head.rest, size: options.chunkSize)
       return try run(
         head, SharedRun(source, output, header: header, firstLine: head.lines + 1, owner: self))

@@ -53,6 +53,22 @@ import Testing
     }
   }
 
+  /// `reprice --edits deny` pays and denies what `check` does: the add-on whose primary is on the claim before is paid,
+  /// and 95971 is denied beside 95972 of the next one.
+  @Test func repricedAlike() throws {
+    let lines = [
+      "A,1,2026-03-02,64493,RT,1,11,111,P1,", "B,1,2026-03-02,64494,RT,1,11,111,P1,",
+      "C,1,2026-03-02,95971,,1,11,111,P2,", "D,1,2026-03-02,95972,,1,11,111,P2,",
+    ]
+    try Program.withTemporaryFolder { folder in
+      let text = Self.header + lines.map { $0 + "\n" }.joined()
+      try text.write(toFile: "\(folder)/f.csv", atomically: false, encoding: .utf8)
+      let run = try Program.shell("$ALLOWABLE reprice f.csv --national --edits deny", in: folder)
+      let denied = run.lines.filter { $0.contains("denied") }
+      #expect(denied.count == 1 && denied[0].hasPrefix("C,1,"), "\(run.output)")
+    }
+  }
+
   /// 25 is for the injection on the other claim, and the level that the note names is on it.
   @Test func noFalseAlarms() throws {
     let lines = [
