@@ -11,7 +11,7 @@ public enum FindingIDs {
     bilateral-already-counted bilateral-not-applicable bilateral-paid-once bilateral-units
     bilateral-units-each both-sides-and-one bundled-with-others by-report-procedures
     by-report-unusual charge-above-limit co-surgeon-documentation co-surgeon-not-payable
-    code-unknown code-withdrawn component-not-valid conflicting-components conflicting-roles
+    claim-void code-unknown code-withdrawn component-not-valid conflicting-components conflicting-roles
     conflicting-sides conflicting-split-care contractor-priced contradictory-modifiers
     count-unreadable date-not-loaded diagnosis-incomplete diagnosis-invalid diagnosis-missing
     diagnosis-one-side diagnosis-other-side diagnosis-pointer diagnosis-side-open drug-in-facility

@@ -67,8 +67,8 @@ extension ClaimChecker {
       case .invalidForMedicare where !payer.isMedicare:
         return ClaimFinding(
           "not-valid-for-medicare", .info, lines: [number],
-        "Medicare has no price for \(code)\(pricer.data.contract == nil ? "" : ", and the contract names none"): look up what \(payer) pays for it",
-        source: "\(relativeValues(line)), status code I")
+          "Medicare has no price for \(code)\(pricer.data.contract == nil ? "" : ", and the contract names none"): look up what \(payer) pays for it",
+          source: "\(relativeValues(line)), status code I")
       case .invalidForMedicare:
         return error(
           "not-valid-for-medicare",
@@ -76,13 +76,13 @@ extension ClaimChecker {
           otherCode(line)?.citation ?? "\(relativeValues(line)), status code I")
       case .bundledStatus:
         return error(
-        "always-bundled", "\(code) is never paid apart; leave it out",
-        "\(relativeValues(line)), status code B or P")
-    case .nonCovered where !payer.isMedicare:
-      return ClaimFinding(
-        "not-covered", .info, lines: [number],
-        "Medicare does not cover \(code), so that there is no price: look up what \(payer) pays for it",
-        source: "\(relativeValues(line)), status code N")
+          "always-bundled", "\(code) is never paid apart; leave it out",
+          "\(relativeValues(line)), status code B or P")
+      case .nonCovered where !payer.isMedicare:
+        return ClaimFinding(
+          "not-covered", .info, lines: [number],
+          "Medicare does not cover \(code), so that there is no price: look up what \(payer) pays for it",
+          source: "\(relativeValues(line)), status code N")
       case .nonCovered:
         return error(
           "not-covered",

@@ -37,6 +37,15 @@ struct CheckedClaims: ~Copyable, ClaimSink {
     summary.claims += 1
     for _ in parts.problems { summary.count(.invalid, nil, allowed: .zero) }
     let asked = Claim(id: claim.number, lines: parts.lines)
+    if claim.isVoid {
+      let verdict = ClaimVerdict(
+        priced: PricedClaim(id: claim.number, lines: [], findings: []),
+        findings: auditor.told([claim.voidRemark], on: asked), atStake: .zero)
+      sums.count(
+        KnownVerdicts.Answer(verdict: verdict, notChecked: []), of: claim, parts, patternsBy: nil)
+      write(verdict, claim, to: output)
+      return
+    }
     let note = ProcedureNote(claim.note)
     let context = ClaimContext(
       history: claim.patient.isEmpty ? nil : run.histories?.history(of: claim.patient),
@@ -212,6 +221,14 @@ private struct ReadableParts {
 }
 
 extension ReadClaim {
+  /// What is said of a claim that takes back an earlier one: nothing is to be paid, or denied, on it.
+  fileprivate var voidRemark: Finding {
+    Finding(
+      id: "claim-void", severity: .info, lines: Array(lines.indices),
+      message: "this takes back a claim that was sent (CLM05-3 is 8): it is not checked as one to be paid",
+      amountAtStake: nil, source: "005010X222A1, CLM05-3")
+  }
+
   fileprivate func names(of finding: Finding) -> String {
     finding.lines.count == 1
       ? name(of: finding.lines[0]) : finding.lines.map { name(of: $0) }.joined(separator: ";")

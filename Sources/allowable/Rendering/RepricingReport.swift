@@ -43,7 +43,8 @@ struct RepricingReport {
     if summary.voidClaims > 0 {
       let claims = summary.voidClaims == 1 ? "claim takes" : "claims take"
       notes.append(
-        "note: \(summary.voidClaims) \(claims) back an earlier one (CLM05-3 is 8); they are priced as billed")
+        "note: \(summary.voidClaims) \(claims) back an earlier one (CLM05-3 is 8); reprice prices such claims as billed"
+      )
     }
     return notes
   }

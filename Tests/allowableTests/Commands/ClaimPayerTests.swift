@@ -37,4 +37,12 @@ import Testing
       #expect(!run.output.contains(",payer-"))
     }
   }
+
+  /// A claim that takes back another is said to be that, and has no errors.
+  @Test func voidClaim() throws {
+    try check("MB", frequency: "8") { run in
+      #expect(run.records.count == 2 && run.lines[1].hasPrefix("A,1;2;3,claim-void,info,"), "\(run.output)")
+      #expect(run.status == 0)
+    }
+  }
 }
